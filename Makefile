@@ -1,0 +1,36 @@
+# The two commands: `make run` serves the dashboard, `make test` passes all tests. Both set themselves up.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8501
+
+.PHONY: run test lint setup chromium check clean
+
+run: setup
+	$(BIN)/python -m dashboard serve --port $(PORT)
+
+test: setup chromium
+	$(BIN)/python -m pytest
+
+lint: setup
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+check: setup
+	$(BIN)/python -m dashboard check
+
+setup: $(VENV)/.ready
+
+# Made again whenever a pinned version changes; the stamp comes last, so a broken set-up is tried again.
+$(VENV)/.ready: requirements.txt requirements-dev.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Greyline needs Python 3.11 or newer; name one with: make PYTHON=python3.12 ..." >&2; exit 1; }
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	touch $@
+
+# Browser tests drive Debian's Chromium. Where it can't be had they are skipped with a reason.
+chromium:
+	@sh tests/browser/get-chromium
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
