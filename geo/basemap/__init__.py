@@ -1,0 +1,1 @@
+"""The offline base map: water, rivers, state and oblast borders, with their provenance."""
