@@ -1,0 +1,138 @@
+"""The address owns the page: the only file that reads and writes the query and the widgets' state.
+
+A View comes from the address when that was changed by a person (a link, Back, typing), from the widgets otherwise, and
+from the map by one callback. Widgets have keys and no values of their own; `seed` sets them all together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, Final
+
+import streamlit as st
+
+from data.model import Claim
+from data.store import Ledger
+from data.view import View, parse
+from dashboard.loading import load_ledger, load_vocabulary
+
+PAGE: Final = "greyline-page"
+VIEW: Final = "greyline-view"
+ADDRESS: Final = "greyline-address"
+NOTES: Final = "greyline-notes"
+ACK: Final = "greyline-ack"
+MAP: Final = "map"
+
+
+def source_key(source_id: str) -> str:
+    """The widget of one source."""
+    return f"source:{source_id}"
+
+
+def speaking_sources(ledger: Ledger) -> list[str]:
+    """Sources that make claims, in the ledger's order; one that only passes on is no filter."""
+    speaking = {claim.source_id for claim in ledger.claims}
+    return [source_id for source_id in ledger.sources if source_id in speaking]
+
+
+def seed(view: View) -> None:
+    """Sets every widget to a View; must come before the widgets are drawn, or in a callback."""
+    state = st.session_state
+    ledger, known = load_ledger(), load_vocabulary()
+    state[VIEW] = view
+    state["day"] = view.day or known.days[1]
+    state["only"] = view.since is not None
+    for source_id in speaking_sources(ledger):
+        state[source_key(source_id)] = view.sources is None or source_id in view.sources
+    state["documents"] = list(view.documents if view.documents is not None else ledger.documents)
+    state["kinds"] = list(view.kinds or ())
+    state["states"] = list(view.states or ())
+    state["place"] = view.place
+
+
+def begin(page: str) -> None:
+    """Decides at the start of a run where the View comes from, and seeds the widgets if it is not they."""
+    state = st.session_state
+    asked = st.query_params.to_dict()
+    if asked and asked != state.get(ADDRESS):
+        view, notes = parse(asked, load_vocabulary())
+        state[NOTES] = notes
+        seed(view)
+    elif state.get(PAGE) != page:
+        state[NOTES] = ()
+        seed(state.get(VIEW) or View())
+    state[PAGE] = page
+
+
+def from_widgets() -> View:
+    """The View that the widgets show now."""
+    state = st.session_state
+    ledger = load_ledger()
+    every = speaking_sources(ledger)
+    sources = tuple(name for name in every if state.get(source_key(name), True))
+    documents = tuple(name for name in ledger.documents if name in state["documents"])
+    before: View = state[VIEW]
+    # A window of several days comes from the address alone; the widget knows "said by" and "only".
+    since = before.since if state["only"] and before.since and before.day == state["day"] else state["day"]
+    return replace(
+        before,
+        day=state["day"],
+        since=since if state["only"] else None,
+        sources=None if len(sources) == len(every) else sources,
+        documents=None if len(documents) in (0, len(ledger.documents)) else documents,
+        kinds=tuple(state["kinds"]) or None,
+        states=tuple(state["states"]) or None,
+        place=state["place"],
+    )
+
+
+def finish() -> View:
+    """Takes the View from the widgets and writes the address if it says something else."""
+    view = from_widgets()
+    state = st.session_state
+    state[VIEW] = view
+    state[ADDRESS] = view.query()
+    if st.query_params.to_dict() != state[ADDRESS]:
+        st.query_params.from_dict(state[ADDRESS])
+    return view
+
+
+def notes() -> tuple[str, ...]:
+    """What of the address was not understood, one sentence each."""
+    return tuple(st.session_state.get(NOTES, ()))
+
+
+def acknowledged() -> int:
+    """The number of the last word heard from the map."""
+    return int(st.session_state.get(ACK, 0))
+
+
+def hear() -> None:
+    """One word from the map: its whole state. It only seeds; the run that follows does the rest."""
+    said: Mapping[str, Any] = st.session_state.get(MAP) or {}
+    if not isinstance(said.get("n"), int):
+        return
+    state = st.session_state
+    state[ACK] = said["n"]
+    before: View = state.get(VIEW) or View()
+    heard = {name: str(said.get(name) or "") for name in ("day", "since", "place", "at")}
+    asked = {**before.query(), **heard}
+    view, _ = parse({name: value for name, value in asked.items() if value}, load_vocabulary())
+    # An emptied list of sources is written as an empty value and must not be lost with the other empty ones.
+    seed(replace(view, sources=before.sources))
+
+
+def seed_sources(names: list[str], shown: bool) -> None:
+    """Shows or hides several sources at once; a callback of the "all" and "none" of a group."""
+    for source_id in names:
+        st.session_state[source_key(source_id)] = shown
+
+
+def counts(claims: tuple[Claim, ...]) -> dict[str, int]:
+    """Claims by source."""
+    found: dict[str, int] = {}
+    for claim in claims:
+        found[claim.source_id] = found.get(claim.source_id, 0) + 1
+    return found
+

@@ -1,0 +1,79 @@
+"""The files the browser needs, all of our own: Leaflet, the map script, the style, the base map.
+
+The map script is written in small files and served as one; its parts share one scope and nothing else sees it.
+Every file is known by name beforehand, so no name from outside ever becomes a path.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from geo.basemap.read import read_basemap
+from geo.places import SHIPPED_PLACES, read_places
+
+STATIC = Path(__file__).parent / "static"
+# In the order of their use: what is below may use what is above.
+PARTS = (
+    "days", "palette", "overlay", "view", "standing", "text", "page", "canvas", "staff", "disc", "symbols", "layout",
+    "marks", "basemap", "chips", "strip", "legend", "inset", "main",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Asset:
+    """One file as the browser gets it: its bytes, gzipped once, and its media type."""
+
+    content: bytes
+    packed: bytes
+    media_type: str
+
+
+def _asset(content: bytes, media_type: str) -> Asset:
+    return Asset(content, gzip.compress(content, 6, mtime=0), media_type)
+
+
+def map_script() -> str:
+    """The map script as one text."""
+    parts = [(STATIC / "map" / f"{name}.js").read_text(encoding="utf-8") for name in PARTS]
+    return '(() => {\n"use strict";\n' + "\n".join(parts) + "})();\n"
+
+
+def settlements(scale: int) -> list[list[object]]:
+    """Every settlement of the gazetteer for the map's own lettering: name, x, y in the base map's units, population."""
+    towns = [place for place in read_places(SHIPPED_PLACES).values() if place.kind != "region"]
+    towns.sort(key=lambda place: (-(place.population or 0), place.place_id))
+    return [[place.name, round(place.lon * scale), round(place.lat * scale), place.population or 0] for place in towns]
+
+
+def base_map() -> bytes:
+    """The base map with its settlements, as the map script reads it."""
+    drawn = read_basemap()
+    drawn["settlements"] = settlements(drawn["scale"])
+    return json.dumps(drawn, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+@cache
+def assets() -> dict[str, Asset]:
+    """All files by the name they are served under."""
+    vendor = STATIC / "vendor"
+    return {
+        "leaflet.js": _asset((vendor / "leaflet.js").read_bytes(), "text/javascript"),
+        "leaflet.css": _asset((vendor / "leaflet.css").read_bytes(), "text/css"),
+        "map.js": _asset(map_script().encode(), "text/javascript"),
+        "map.css": _asset((STATIC / "map.css").read_bytes(), "text/css"),
+        "basemap.json": _asset(base_map(), "application/json"),
+    }
+
+
+@cache
+def version() -> str:
+    """Names the present content of all files; it stands in their address, so a browser may keep them for good."""
+    digest = hashlib.sha256()
+    for name, asset in sorted(assets().items()):
+        digest.update(name.encode() + b"\0" + asset.content)
+    return digest.hexdigest()[:16]

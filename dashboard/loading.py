@@ -1,0 +1,66 @@
+"""The only caches: what is read from disk once and shared, read-only, by every session."""
+
+from __future__ import annotations
+
+import logging
+from functools import cache, lru_cache
+
+from data.model import Claim
+from data.standings import Standing, intervals
+from data.store import Ledger, open_ledger
+from data.texts import find_documents_folder, read_texts
+from data.view import View, Vocabulary, evidence, vocabulary
+from dashboard.overlay import Overlay, make_overlay
+
+LOG = logging.getLogger("greyline")
+
+
+@cache
+def load_ledger() -> Ledger:
+    """The ledger, opened once when the server starts; a refused ledger stops the start."""
+    return open_ledger()
+
+
+@cache
+def load_vocabulary() -> Vocabulary:
+    """The names a View may use."""
+    return vocabulary(load_ledger())
+
+
+@cache
+def load_texts() -> dict[str, str]:
+    """The documents' texts by sha256, where a folder of them is at hand."""
+    folder = find_documents_folder()
+    return read_texts(folder) if folder else {}
+
+
+@lru_cache(maxsize=8)
+def load_evidence(documents: tuple[str, ...] | None) -> tuple[tuple[Claim, ...], tuple[Standing, ...]]:
+    """Claims of the chosen documents and their standings; with all documents, those of the ledger itself."""
+    ledger = load_ledger()
+    if documents is None:
+        return ledger.claims, ledger.intervals
+    claims = evidence(ledger, documents)
+    return claims, intervals(claims)
+
+
+@lru_cache(maxsize=8)
+def load_overlay(documents: tuple[str, ...] | None, language: str) -> Overlay:
+    """The overlay for a choice of documents, made once and kept under its name for the server to hand out."""
+    claims, standings = load_evidence(documents)
+    overlay = make_overlay(load_ledger(), claims, standings, language)
+    OVERLAYS[overlay.name] = overlay
+    while len(OVERLAYS) > MOST_OVERLAYS:
+        OVERLAYS.pop(next(iter(OVERLAYS)))
+    return overlay
+
+
+# By name, so that the server finds what a page has announced. More are kept than the cache above holds: a browser
+# may ask a little later than the page that named it.
+OVERLAYS: dict[str, Overlay] = {}
+MOST_OVERLAYS = 16
+
+
+def overlay_of_view(view: View) -> Overlay:
+    """The overlay a View is drawn from."""
+    return load_overlay(view.documents, view.lang)

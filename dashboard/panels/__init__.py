@@ -1,0 +1,1 @@
+"""Parts of a screen: first pure functions that say what is shown, then one that draws it."""

@@ -1,0 +1,97 @@
+"""The left column: place, day, sources in five groups, and more filters."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from data.model import Group, Kind, State
+from data.store import Ledger
+from dashboard.address import counts, seed_sources, source_key, speaking_sources
+from dashboard.language import day_in_words, translated
+from dashboard.palette import state_label
+from dashboard.safe import label, visible
+from dashboard.wording import GROUP_NAMES, KIND_NAMES
+
+
+def place_choices(ledger: Ledger) -> list[str]:
+    """The places that claims speak of, by name."""
+    return sorted({claim.place_id for claim in ledger.claims}, key=lambda name: ledger.places[name].name)
+
+
+def place_name(ledger: Ledger, place_id: str) -> str:
+    """A place's names side by side, so that typing any of them finds it."""
+    place = ledger.places[place_id]
+    return visible(" · ".join(dict.fromkeys(name for name in (place.name, place.name_uk, place.name_ru) if name)))
+
+
+def source_groups(ledger: Ledger) -> dict[Group, list[str]]:
+    """Sources by the cell of the staff they stand in, in the staff's order."""
+    groups: dict[Group, list[str]] = {group: [] for group in Group}
+    for source_id in speaking_sources(ledger):
+        groups[ledger.sources[source_id].group].append(source_id)
+    return groups
+
+
+def draw_filters(ledger: Ledger, days: tuple[date, date]) -> None:
+    """All the widgets of the left column; their values are read by `dashboard.address`."""
+    _draw_place(ledger)
+    _draw_day(days)
+    _draw_sources(ledger)
+    _draw_more(ledger)
+
+
+def _draw_place(ledger: Ledger) -> None:
+    st.selectbox(
+        translated("Place"),
+        place_choices(ledger),
+        key="place",
+        index=None,
+        format_func=lambda place_id: place_name(ledger, place_id),
+        placeholder=translated("Any name, any script"),
+    )
+
+
+def _draw_day(days: tuple[date, date]) -> None:
+    st.slider(translated("Day"), min_value=days[0], max_value=days[1], key="day", format="D MMM YYYY")
+    st.toggle(translated("Only what became known that day"), key="only")
+
+
+def _draw_sources(ledger: Ledger) -> None:
+    said = counts(ledger.claims)
+    for group, names in source_groups(ledger).items():
+        if not names:
+            continue
+        with st.container(key=f"group-{group}"):
+            head, every, none = st.columns([6, 2, 2.4], vertical_alignment="center")
+            head.markdown(f"**{translated(GROUP_NAMES[group])}**")
+            every.button(translated("all"), key=f"all-{group}", type="tertiary", on_click=seed_sources, args=(names, True))
+            none.button(translated("none"), key=f"none-{group}", type="tertiary", on_click=seed_sources, args=(names, False))
+            for source_id in names:
+                st.checkbox(f"{label(ledger.sources[source_id].name)} · {said[source_id]}", key=source_key(source_id))
+
+
+def _draw_more(ledger: Ledger) -> None:
+    with st.expander(translated("More filters")):
+        st.multiselect(
+            translated("Documents"),
+            list(ledger.documents),
+            key="documents",
+            format_func=lambda name: document_name(ledger, name),
+        )
+        st.multiselect(
+            translated("Kinds"), [str(kind) for kind in Kind], key="kinds",
+            format_func=lambda kind: translated(KIND_NAMES[kind]), placeholder=translated("All kinds"),
+        )  # fmt: skip
+        st.multiselect(
+            translated("States claimed"), [str(state) for state in State], key="states",
+            format_func=state_label, placeholder=translated("All states"),
+        )  # fmt: skip
+
+
+def document_name(ledger: Ledger, document_id: str) -> str:
+    """A document as a reader knows it: who published it, and on which day."""
+    document = ledger.documents[document_id]
+    publisher = document.publisher or translated("publisher not named")
+    return visible(f"{publisher}, {day_in_words(document.published_on, 'd MMM y')}")

@@ -1,0 +1,38 @@
+"""The map in its frame: the constant map, and the one line that tells it what to show."""
+
+from __future__ import annotations
+
+import streamlit as st
+from streamlit_folium import st_folium
+
+from data.view import View
+from dashboard.address import MAP, acknowledged, hear
+from dashboard.base import base_path
+from dashboard.loading import overlay_of_view
+from dashboard.map import Command, constant_map
+
+HEIGHT = 640
+
+
+def command(view: View, open_place: str | None) -> dict[str, str]:
+    """What the map is told: the View's own query, which overlay it needs, which word of its own was heard."""
+    told = {**view.query(), "overlay": overlay_of_view(view).name, "ack": str(acknowledged())}
+    theme = view.theme or st.context.theme.type
+    if theme:
+        told["theme"] = theme
+    if open_place:
+        told["open"] = open_place
+    return told
+
+
+def draw_map(view: View, open_place: str | None) -> None:
+    """Draws the map; its answers come through `hear`, its return value is not used."""
+    st_folium(
+        constant_map(base_path()),
+        key=MAP,
+        width=None,
+        height=HEIGHT,
+        returned_objects=[],
+        feature_group_to_add=Command(command(view, open_place)),
+        on_change=hear,
+    )

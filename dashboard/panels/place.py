@@ -1,0 +1,170 @@
+"""The panel of one place: its names, what contradicts what, and every claim by group with its passage."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import streamlit as st
+
+from data.disagreement import Contradiction, contradictions, positions
+from data.model import Claim, Document, Group
+from data.standings import Standing
+from data.store import Ledger
+from data.view import Answer
+from dashboard.language import counted, day_in_words, translated
+from dashboard.panels.staff_svg import cells, staff_svg, staff_words
+from dashboard.safe import html
+from dashboard.wording import GROUP_NAMES, VERIFICATION_NAMES, age_in_words, answer_in_words
+
+FEW = 40
+
+
+@dataclass(frozen=True)
+class PlaceSaid:
+    """All that is said of one place in a View."""
+
+    place_id: str
+    day: date
+    claims: tuple[Claim, ...]
+    standings: tuple[Standing, ...]
+
+
+def said_of(place_id: str, answer: Answer) -> PlaceSaid:
+    """The part of an answer that speaks of one place."""
+    return PlaceSaid(
+        place_id,
+        answer.day,
+        tuple(claim for claim in answer.claims if claim.place_id == place_id),
+        tuple(one for one in answer.standings if one.place_id == place_id),
+    )
+
+
+def most_disputed(ledger: Ledger, answer: Answer) -> str | None:
+    """The place with most positions; regions are left to the tables. None where nothing is said."""
+    spoken = dict.fromkeys(claim.place_id for claim in answer.claims)
+    towns = [name for name in spoken if ledger.places[name].kind != "region"]
+
+    def rank(place_id: str) -> tuple[int, int]:
+        said = said_of(place_id, answer)
+        return positions(said.standings), len(said.claims)
+
+    return max(towns, key=rank, default=None)
+
+
+def place_html(ledger: Ledger, said: PlaceSaid, texts: Mapping[str, str]) -> str:
+    """The whole panel as HTML; every text from the ledger is escaped on its way in."""
+    parts = [_names(ledger, said.place_id)]
+    if not said.claims:
+        return f'<section class="gl-panel">{parts[0]}{_silence(ledger, said)}</section>'
+    group_of = {name: source.group for name, source in ledger.sources.items()}
+    speaking = {group_of[claim.source_id] for claim in said.claims}
+    made = cells(said.standings, group_of, speaking)
+    parts += [staff_svg(made), staff_words(made), _count(said), _pairs(ledger, said.standings)]
+    parts += [_group(ledger, group, said, texts) for group in Group if group in speaking]
+    return f'<section class="gl-panel">{"".join(parts)}</section>'
+
+
+def _names(ledger: Ledger, place_id: str) -> str:
+    place = ledger.places[place_id]
+    others = [name for name in dict.fromkeys((place.name_uk, place.name_ru)) if name]
+    also = f'<p class="gl-second" translate="no">{html(" · ".join(others))}</p>' if others else ""
+    return f'<h2 translate="no"><bdi>{html(place.name)}</bdi></h2>{also}'
+
+
+def _silence(ledger: Ledger, said: PlaceSaid) -> str:
+    name, day = ledger.places[said.place_id].name, day_in_words(said.day, "d MMMM")
+    later = [claim.known_from for claim in ledger.claims if claim.place_id == said.place_id]
+    text = translated("Nobody in these sources had spoken of {place} by {day}.").format(place=name, day=day)
+    after = min((known for known in later if known > said.day), default=None)
+    if after:
+        text += " " + translated("Next: {day}.").format(day=day_in_words(after, "d MMMM"))
+    return f"<p>{html(text)}</p>"
+
+
+def _count(said: PlaceSaid) -> str:
+    sources = len({claim.source_id for claim in said.claims})
+    text = translated("{positions} among {sources}; {claims}.").format(
+        positions=counted("{n} position", "{n} positions", positions(said.standings)),
+        sources=counted("{n} source", "{n} sources", sources),
+        claims=counted("{n} claim", "{n} claims", len(said.claims)),
+    )
+    return f"<p><b>{html(text)}</b></p>"
+
+
+def _pairs(ledger: Ledger, standings: Sequence[Standing]) -> str:
+    found = contradictions(standings)
+    if not found:
+        return ""
+    rows = "".join(f"<li>{_side(ledger, pair.a)}<span>{_side(ledger, pair.b)}</span></li>" for pair in _unlike(found))
+    return f'<h3>{html(translated("They contradict each other"))}</h3><ul class="gl-pairs">{rows}</ul>'
+
+
+def _unlike(found: Sequence[Contradiction]) -> list[Contradiction]:
+    """One pair for the same two sources and question: several sectors of one answer are one contradiction."""
+    return list({(pair.question, pair.a.source_id, pair.b.source_id): pair for pair in reversed(found)}.values())[::-1]
+
+
+def _side(ledger: Ledger, standing: Standing) -> str:
+    name = ledger.sources[standing.source_id].name
+    return f"<b><bdi>{html(name)}</bdi></b>: {html(answer_in_words(standing))} "
+
+
+def _group(ledger: Ledger, group: Group, said: PlaceSaid, texts: Mapping[str, str]) -> str:
+    own = [claim for claim in said.claims if ledger.sources[claim.source_id].group is group]
+    own.sort(key=lambda claim: (-claim.known_from.toordinal(), claim.order))
+    shown = "".join(_claim(ledger, claim, said.day, texts) for claim in own[:FEW])
+    left = len(own) - FEW
+    more = f"<p>{html(counted('{n} more in the table', '{n} more in the table', left))}</p>" if left > 0 else ""
+    return f"<h3>{html(translated(GROUP_NAMES[group]))} <span>{len(own)}</span></h3>{shown}{more}"
+
+
+def _claim(ledger: Ledger, claim: Claim, day: date, texts: Mapping[str, str]) -> str:
+    source = ledger.sources[claim.source_id]
+    words = f'<q translate="no"><bdi>{html(claim.words)}</bdi></q> ' if claim.words else ""
+    return (
+        f'<article class="gl-claim"><p class="gl-said"><b><bdi>{html(source.name)}</bdi></b>: '
+        f"{html(answer_in_words(claim))}</p><p>{words}<bdi>{html(claim.summary)}</bdi></p>"
+        f'<p class="gl-second">{html(_origin(ledger, claim, day))}</p>{_passage(ledger, claim, texts)}</article>'
+    )
+
+
+def _origin(ledger: Ledger, claim: Claim, day: date) -> str:
+    document = ledger.documents[claim.document_id]
+    parts = [
+        translated("said {when}").format(when=claim.stated_on) if claim.stated_on else translated("day of saying not told"),
+        translated("about {when}").format(when=claim.as_of),
+        translated("via {source}").format(source=ledger.sources[claim.via_source_id].name) if claim.via_source_id else "",
+        printed_in(document),
+        translated(VERIFICATION_NAMES[claim.verification]) if VERIFICATION_NAMES[claim.verification] else "",
+        age_in_words((day - claim.known_from).days),
+        f"{claim.reliability}{claim.credibility}",
+        claim.claim_id,
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def printed_in(document: Document) -> str:
+    """Where a claim was read."""
+    publisher = document.publisher or translated("publisher not named")
+    return translated("in {publisher}, {day}").format(publisher=publisher, day=document.published_on.isoformat())
+
+
+def _passage(ledger: Ledger, claim: Claim, texts: Mapping[str, str]) -> str:
+    text = texts.get(ledger.documents[claim.document_id].text_sha256)
+    if text is None:
+        where = translated("Passage {start}–{end} of {document}; the text is not loaded.").format(
+            start=claim.passage_start, end=claim.passage_end, document=claim.document_id
+        )
+        return f'<p class="gl-second">{html(where)}</p>'
+    passage = html(text[claim.passage_start : claim.passage_end])
+    return (
+        f"<details><summary>{html(translated('Passage'))}</summary>"
+        f'<blockquote translate="no"><bdi>{passage}</bdi></blockquote></details>'
+    )
+
+
+def draw_place(ledger: Ledger, said: PlaceSaid, texts: Mapping[str, str]) -> None:
+    """Draws the panel."""
+    st.html(place_html(ledger, said, texts))

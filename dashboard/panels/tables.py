@@ -1,0 +1,64 @@
+"""The same as on the map, as tables: every standing and every claim of the View."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from data.store import Ledger
+from data.view import Answer
+from dashboard.language import counted, translated
+from dashboard.panels.filters import document_name
+from dashboard.safe import visible
+from dashboard.wording import GROUP_NAMES, KIND_NAMES, VERIFICATION_NAMES, answer_in_words, where_in_words
+
+
+def standing_rows(ledger: Ledger, answer: Answer) -> list[dict[str, Any]]:
+    """One row a standing: the answer of one source to one question about one place, and how old it is."""
+    return [
+        {
+            translated("Place"): visible(ledger.places[one.place_id].name),
+            translated("Group"): translated(GROUP_NAMES[ledger.sources[one.source_id].group]),
+            translated("Source"): visible(ledger.sources[one.source_id].name),
+            translated("Question"): translated(KIND_NAMES[one.question]),
+            translated("Position"): answer_in_words(one),
+            translated("Where"): where_in_words(one.scope, one.sector),
+            translated("About"): one.as_of,
+            translated("Said"): one.stated_on,
+            translated("Age, days"): one.age_days(answer.day),
+            translated("Claims"): len(one.claim_ids),
+        }
+        for one in answer.standings
+    ]
+
+
+def claim_rows(ledger: Ledger, answer: Answer) -> list[dict[str, Any]]:
+    """One row a claim, newest first."""
+    newest = sorted(answer.claims, key=lambda claim: (-claim.known_from.toordinal(), claim.order))
+    return [
+        {
+            translated("Known from"): claim.known_from,
+            translated("Place"): visible(ledger.places[claim.place_id].name),
+            translated("Source"): visible(ledger.sources[claim.source_id].name),
+            translated("Says"): answer_in_words(claim),
+            translated("Words"): visible(claim.words),
+            translated("Summary"): visible(claim.summary),
+            translated("About"): claim.as_of,
+            translated("Said"): claim.stated_on,
+            translated("Document"): document_name(ledger, claim.document_id),
+            translated("Verification"): translated(VERIFICATION_NAMES[claim.verification] or " ").strip(),
+            translated("Id"): claim.claim_id,
+        }
+        for claim in newest
+    ]
+
+
+def draw_tables(ledger: Ledger, answer: Answer) -> None:
+    """Both tables, one above the other: text in them is never read as markup."""
+    standings, claims = standing_rows(ledger, answer), claim_rows(ledger, answer)
+    st.subheader(counted("{n} standing", "{n} standings", len(standings)), anchor=False)
+    st.dataframe(pd.DataFrame(standings), hide_index=True, width="stretch", key="standings-table")
+    st.subheader(counted("{n} claim", "{n} claims", len(claims)), anchor=False)
+    st.dataframe(pd.DataFrame(claims), hide_index=True, width="stretch", key="claims-table")

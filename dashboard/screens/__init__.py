@@ -1,0 +1,1 @@
+"""The screens: thin, each reads as a table of contents."""

@@ -1,0 +1,57 @@
+"""The map screen: the View in a sentence, filters, map, place, tables."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from data.view import Answer, select
+from dashboard.address import begin, finish, notes
+from dashboard.language import translated
+from dashboard.loading import load_ledger, load_texts, load_vocabulary
+from dashboard.panels.filters import draw_filters
+from dashboard.panels.map_frame import draw_map
+from dashboard.panels.place import draw_place, most_disputed, said_of
+from dashboard.panels.tables import draw_tables
+from dashboard.safe import html
+from dashboard.wording import view_in_words
+
+WIDTHS = (256, 768, 368)
+
+
+def draw() -> None:
+    """The whole screen; the filters come first in the run since all else depends on them."""
+    begin("map")
+    ledger = load_ledger()
+    sentence = st.container(key="sentence")
+    with st.container(key="screen"):
+        left, centre, right = st.columns(WIDTHS, gap="small")
+    with left, st.container(key="filters"):
+        draw_filters(ledger, load_vocabulary().days)
+    view = finish()
+    answer = select(ledger, view)
+    place_id = view.place or most_disputed(ledger, answer)
+    with sentence:
+        draw_sentence(view_in_words(view, answer))
+    with centre, st.container(key="map-frame"):
+        draw_map(view, place_id)
+    with right, st.container(key="place-panel", height=640, border=False):
+        draw_open_place(place_id, answer)
+    draw_tables(ledger, answer)
+
+
+def draw_sentence(words: str) -> None:
+    """What is on the screen in one sentence, and what of the address was not understood."""
+    said = f'<p class="gl-sentence" role="status">{html(words)}</p>'
+    dropped = "".join(f"<li>{html(note)}</li>" for note in notes())
+    if dropped:
+        lead = html(translated("Not everything in the address was understood:"))
+        said += f'<div class="gl-notes" role="alert">{lead}<ul>{dropped}</ul></div>'
+    st.html(said)
+
+
+def draw_open_place(place_id: str | None, answer: Answer) -> None:
+    """The panel of the chosen place, or of the one with most positions."""
+    if place_id is None:
+        st.html(f"<p>{html(translated('Nothing was said in these sources by this day.'))}</p>")
+    else:
+        draw_place(load_ledger(), said_of(place_id, answer), load_texts())

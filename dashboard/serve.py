@@ -1,0 +1,90 @@
+"""The server: Streamlit's app with our own routes beside it, on the loopback address unless told otherwise."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
+from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
+
+from dashboard.assets import assets, version
+from dashboard.base import base_path
+from dashboard.loading import OVERLAYS, load_ledger, load_overlay
+
+APP = Path(__file__).parent / "app.py"
+FOR_GOOD = "public, max-age=31536000, immutable"
+
+
+class HostGuard:
+    """Answers only requests meant for a host we serve; Streamlit's own guard looks at its websocket alone."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Hand the request on, or refuse it with 400."""
+        if scope["type"] == "http" and not is_host_allowed(dict(scope["headers"]).get(b"host", b"").decode("latin-1")):
+            await PlainTextResponse("This host name is not served here.", 400)(scope, receive, send)
+            return
+        await self.app(scope, receive, send)
+
+
+def _packed(request: Request, packed: bytes, plain: Callable[[], bytes], media_type: str) -> Response:
+    headers = {"Cache-Control": FOR_GOOD, "Vary": "Accept-Encoding", "X-Content-Type-Options": "nosniff"}
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        return Response(packed, media_type=media_type, headers={**headers, "Content-Encoding": "gzip"})
+    return Response(plain(), media_type=media_type, headers=headers)
+
+
+async def serve_asset(request: Request) -> Response:
+    """A file of the program, looked up by name among those there are."""
+    asset = assets().get(request.path_params["name"])
+    if asset is None or request.path_params["version"] != version():
+        return PlainTextResponse("No such file.", 404)
+    return _packed(request, asset.packed, lambda: asset.content, asset.media_type)
+
+
+async def serve_overlay(request: Request) -> Response:
+    """The overlay of a ledger head that a page has named; another head is not found."""
+    overlay = OVERLAYS.get(request.path_params["name"])
+    if overlay is None:
+        return PlainTextResponse("No overlay of that name.", 404)
+    return _packed(request, overlay.packed, lambda: overlay.content, "application/json")
+
+
+def routes() -> list[Route]:
+    """Our routes beside Streamlit's; the base path is ours to add."""
+    base = base_path()
+    return [
+        Route(base + "/assets/{version}/{name}", serve_asset),
+        Route(base + "/overlay/{name}.json", serve_overlay),
+    ]
+
+
+def make_app() -> Any:
+    """The ASGI application."""
+    return st.App(APP.resolve(), routes=routes(), middleware=[Middleware(HostGuard)])
+
+
+def serve(host: str, port: int) -> None:
+    """Serve until stopped. The ledger and the files are read first: a refused ledger never gets a page.
+
+    Raises `geo.faults.Refused` with every fault of the ledger.
+    """
+    load_ledger()
+    load_overlay(None, "en")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    print(f"Greyline on http://{host}:{port} (stop with Ctrl-C)", flush=True)
+    try:
+        make_app().run(config={"server.address": host, "server.port": port})
+    except KeyboardInterrupt:
+        pass

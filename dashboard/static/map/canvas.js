@@ -1,0 +1,38 @@
+// One canvas in a Leaflet pane, kept in step with panning and zooming by Leaflet's own renderer.
+const CanvasPane = L.Renderer.extend({
+  initialize(paint, options) {
+    L.Renderer.prototype.initialize.call(this, { padding: 0.15, ...options });
+    this._paint = paint;
+  },
+  _initContainer() {
+    this._container = document.createElement("canvas");
+    this._container.setAttribute("aria-hidden", "true");
+    this._ctx = this._container.getContext("2d");
+  },
+  _destroyContainer() {
+    L.DomUtil.remove(this._container);
+    delete this._container;
+    delete this._ctx;
+  },
+  _update() {
+    if (this._map._animatingZoom && this._bounds) return;
+    L.Renderer.prototype._update.call(this);
+    const size = this._bounds.getSize();
+    const scale = window.devicePixelRatio || 1;
+    L.DomUtil.setPosition(this._container, this._bounds.min);
+    this._container.width = Math.round(scale * size.x);
+    this._container.height = Math.round(scale * size.y);
+    this._container.style.width = `${size.x}px`;
+    this._container.style.height = `${size.y}px`;
+    this.redraw();
+  },
+  redraw() {
+    if (!this._ctx || !this._bounds) return;
+    const scale = window.devicePixelRatio || 1;
+    const { min } = this._bounds;
+    this._ctx.setTransform(1, 0, 0, 1, 0, 0);
+    this._ctx.clearRect(0, 0, this._container.width, this._container.height);
+    this._ctx.setTransform(scale, 0, 0, scale, -scale * min.x, -scale * min.y);
+    this._paint(this._ctx);
+  },
+});

@@ -1,0 +1,20 @@
+// Days are counted from 1970-01-01, as in the overlay: no clock, no time zone.
+const DAY_MS = 86400000;
+
+function readDay(text) {
+  const match = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text || "");
+  return match ? Math.round(Date.UTC(+match[1], match[2] - 1, +match[3]) / DAY_MS) : null;
+}
+
+function writeDay(day) {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+}
+
+// "Tuesday 4 November 2025"; `form` names the parts wanted.
+function dayInWords(day, language, form) {
+  return new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { timeZone: "UTC", ...form })
+    .format(new Date(day * DAY_MS)).replace(",", "");
+}
+
+const LONG_DAY = { weekday: "long", day: "numeric", month: "long", year: "numeric" };
+const SHORT_DAY = { day: "numeric", month: "short" };

@@ -1,0 +1,70 @@
+// The disc: claimed control of a place's reference area. Schematic, never a boundary.
+const CENTRE_SHARE = 0.4;
+const HALF_AREA = Math.SQRT1_2;
+const EIGHTH = Math.PI / 4;
+const COMPASS = ["n", "ne", "e", "se", "s", "sw", "w", "nw"];
+const EARTH_EQUATOR_M = 40075016.686;
+
+function discRadius(map, place) {
+  const metres = EARTH_EQUATOR_M * Math.cos((place.lat * Math.PI) / 180) / (256 * 2 ** map.getZoom());
+  return (place.km * 1000) / metres;
+}
+
+// A shape of the disc as a path: a slice of it, its inner half, the centre, or one of eight sectors.
+function discPath(fill, at, radius) {
+  const path = new Path2D();
+  if (fill.sector === "centre") {
+    path.arc(at.x, at.y, radius * CENTRE_SHARE, 0, 2 * Math.PI);
+  } else if (fill.sector) {
+    const middle = COMPASS.indexOf(fill.sector) * EIGHTH - Math.PI / 2;
+    path.arc(at.x, at.y, radius, middle - EIGHTH / 2, middle + EIGHTH / 2);
+    path.arc(at.x, at.y, radius * CENTRE_SHARE, middle + EIGHTH / 2, middle - EIGHTH / 2, true);
+  } else {
+    const [start, end] = fill.slice.map((share) => share * 2 * Math.PI - Math.PI / 2);
+    if (end - start < 2 * Math.PI - 1e-9) path.moveTo(at.x, at.y);
+    path.arc(at.x, at.y, radius * (fill.inner ? HALF_AREA : 1), start, end);
+  }
+  path.closePath();
+  return path;
+}
+
+function drawDiscFill(ctx, palette, overlay, fill, day, at, radius) {
+  const path = discPath(fill, at, radius);
+  const state = overlay.states[fill.state];
+  ctx.save();
+  if (day - fill.from <= OLD_DAYS) {
+    ctx.fillStyle = palette.paper;
+    ctx.fill(path);
+    ctx.fillStyle = fillStyle(ctx, palette, state);
+    ctx.fill(path);
+    ctx.strokeStyle = palette.ink;
+  } else {
+    ctx.strokeStyle = palette.states[state].line;
+  }
+  ctx.lineWidth = 0.8;
+  ctx.setLineDash(day - fill.from > CARRIED_DAYS ? [2, 2] : []);
+  ctx.stroke(path);
+  ctx.restore();
+}
+
+function drawDisc(ctx, palette, overlay, picture, day, at, radius) {
+  for (const fill of picture.disc.fills) drawDiscFill(ctx, palette, overlay, fill, day, at, radius);
+  const outline = new Path2D();
+  outline.arc(at.x, at.y, radius, 0, 2 * Math.PI);
+  ctx.strokeStyle = palette.ink;
+  const filled = picture.disc.fills.some((fill) => day - fill.from <= OLD_DAYS);
+  ctx.lineWidth = filled ? 1.2 : 1;
+  ctx.setLineDash(filled ? [] : [3, 3]);
+  ctx.stroke(outline);
+  ctx.setLineDash([]);
+}
+
+// Below zoom 8.5 discs would be specks: a place is then a small circle beside its staff.
+function drawPoint(ctx, palette, at, silent) {
+  ctx.beginPath();
+  ctx.arc(at.x, at.y, silent ? 4.5 : 3, 0, 2 * Math.PI);
+  ctx.strokeStyle = ctx.fillStyle = palette.ink;
+  ctx.lineWidth = 1;
+  if (silent) ctx.stroke();
+  else ctx.fill();
+}

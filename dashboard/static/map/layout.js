@@ -1,0 +1,67 @@
+// Where each place's name, staff, symbols and words go, so that nothing covers anything. Same input, same picture.
+const NAME = { size: 13, weight: 600 };
+const WORDS = { size: 12, weight: 400 };
+const LINE = 16;
+const GAP = 8;
+
+const touch = (a, b) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
+const grow = (box, by) => ({ x: box.x - by, y: box.y - by, w: box.w + 2 * by, h: box.h + 2 * by });
+
+// The space the place needs, with its words or without them.
+function blockSize(ctx, picture, size, words) {
+  const staff = CELLS * size.width + symbolsWidth(picture.symbols);
+  const name = textWidth(ctx, picture.place.name, NAME);
+  const said = words.map((line) => textWidth(ctx, line, WORDS));
+  return { w: Math.ceil(Math.max(staff, name, ...said)), h: LINE + 4 + size.height + 3 + words.length * (LINE - 2) };
+}
+
+// Eight positions around the disc in a fixed order, then the same ever farther out, with a leader line.
+const POSITIONS = [[1, 0], [1, 1], [1, -1], [-1, 0], [-1, 1], [-1, -1], [0, 1], [0, -1]];
+const DISTANCES = [0, 14, 30, 50, 74, 100, 130, 165, 205];
+// Words are worth this much of a leader line; beyond it the place goes without them and stays near.
+const FAR_WITH_WORDS = 50;
+
+function blockAt(at, radius, size, [dx, dy], away) {
+  const reach = radius + GAP + away;
+  const slant = dx && dy ? 0.75 : 1;
+  const x = at.x + dx * reach * slant + (dx < 0 ? -size.w : dx === 0 ? -size.w / 2 : 0);
+  const y = at.y + dy * reach * slant - (dy === 0 ? size.h / 2 : dy < 0 ? size.h : 0);
+  return { x: Math.round(x), y: Math.round(y), w: size.w, h: size.h };
+}
+
+const within = (box, frame) =>
+  box.x >= frame.x && box.y >= frame.y && box.x + box.w <= frame.x + frame.w && box.y + box.h <= frame.y + frame.h;
+
+function findRoom(at, radius, size, taken, frame, farthest = Infinity) {
+  for (const away of DISTANCES) {
+    if (away > farthest) break;
+    for (const position of POSITIONS) {
+      const box = blockAt(at, radius, size, position, away);
+      if (within(box, frame) && !taken.some((other) => touch(grow(box, 2), other))) return { box, leader: away > 0 };
+    }
+  }
+  return null;
+}
+
+const discBox = (at, radius) => ({ x: at.x - radius, y: at.y - radius, w: 2 * radius, h: 2 * radius });
+
+// Places with most said come first; words are given up before a place is moved far, and a place is never dropped.
+function layOut(ctx, marks, size, frame, taken) {
+  for (const mark of marks) taken.push((mark.disc = discBox(mark.at, mark.radius)));
+  for (const mark of marks) {
+    const others = taken.filter((box) => box !== mark.disc);
+    mark.words = mark.picture.words;
+    const spoken = blockSize(ctx, mark.picture, size, mark.words);
+    const silent = blockSize(ctx, mark.picture, size, []);
+    let room = mark.words.length ? findRoom(mark.at, mark.radius, spoken, others, frame, FAR_WITH_WORDS) : null;
+    if (!room) {
+      mark.words = [];
+      room = findRoom(mark.at, mark.radius, silent, others, frame);
+    }
+    const fallback = blockAt(mark.at, mark.radius, silent, POSITIONS[0], 0);
+    mark.block = room ? room.box : fallback;
+    mark.leader = Boolean(room && room.leader);
+    taken.push(mark.block);
+  }
+  return marks;
+}

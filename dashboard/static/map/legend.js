@@ -1,0 +1,63 @@
+// The legend lists only what is on the map just now.
+class Legend {
+  constructor(parent) {
+    this.box = element("details", "legend", parent);
+    this.box.open = parent.clientWidth > 600;
+    L.DomEvent.disableClickPropagation(this.box);
+    L.DomEvent.disableScrollPropagation(this.box);
+  }
+
+  show(overlay, pictures, palette) {
+    const keys = legendKeys(overlay, pictures);
+    const drawn = JSON.stringify([keys, palette.dark]);
+    if (this.drawn === drawn) return;
+    this.drawn = drawn;
+    this.box.replaceChildren(element("summary", "", null, overlay.texts.legend));
+    for (const key of keys) this.addRow(overlay, palette, key);
+    element("p", "legend-note", this.box, overlay.texts.schematic);
+  }
+
+  addRow(overlay, palette, key) {
+    const row = element("div", `legend-row legend-${key.width}`, this.box);
+    const ctx = sharpCanvas(element("canvas", "", row), 18, 20);
+    const box = { x: 2, y: 1, w: 14, h: 18 };
+    if (key.cell) drawEntry(ctx, palette, overlay, { ...key.cell, from: 0 }, 1, box);
+    else if (key.speaks) drawSpeaks(ctx, palette, { latest: 0 }, 1, box);
+    else drawSymbol(ctx, palette, key.symbol, 3, 4);
+    element("span", "", row, key.text);
+  }
+}
+
+// First the states, then the ways a cell can say less than all of one, then the symbols.
+function legendKeys(overlay, pictures) {
+  const cells = pictures.flatMap((picture) => picture.cells);
+  const entries = cells.flatMap((cell) => cell.entries);
+  const keys = stateKeys(overlay, entries);
+  const part = entries.find((entry) => entry.part);
+  const denied = entries.find((entry) => entry.denied);
+  if (part) keys.push({ cell: part, width: "full", text: overlay.texts.legendPart });
+  if (denied) keys.push({ cell: denied, width: "full", text: overlay.texts.legendDenied });
+  if (cells.some((cell) => cell.speaks && !cell.entries.length)) keys.push({ speaks: true, width: "full", text: overlay.texts.legendSpeaks });
+  return keys.concat(symbolKeys(overlay, pictures.flatMap((picture) => picture.symbols)));
+}
+
+function stateKeys(overlay, entries) {
+  const states = [...new Set(entries.filter((entry) => !entry.denied).map((entry) => entry.state))].sort((a, b) => a - b);
+  return states.map((state) => ({ cell: { state }, width: "half", text: overlay.stateLabels[state] }));
+}
+
+function symbolKeys(overlay, symbols) {
+  const keys = new Map();
+  for (const symbol of symbols) {
+    const text = symbolText(overlay, symbol);
+    if (!keys.has(text)) keys.set(text, { symbol, width: symbol.kind === "encirclement" ? "full" : "half", text });
+  }
+  return [...keys.values()].sort((a, b) => (a.width < b.width ? -1 : a.width > b.width ? 1 : 0));
+}
+
+function symbolText(overlay, symbol) {
+  const kind = overlay.texts[`symbol_${symbol.kind}`];
+  const whose = symbol.actor && symbol.kind !== "fighting" ? `: ${overlay.texts[`actor_${symbol.actor}`]}` : "";
+  const denied = !symbol.denied ? "" : symbol.actor ? `, ${overlay.texts.alsoDenied}` : `, ${overlay.texts.onlyDenied}`;
+  return `${kind}${whose}${denied}`;
+}

@@ -1,0 +1,41 @@
+// One place on the map: disc, name, staff, symbols, words.
+function drawMark(ctx, palette, overlay, mark, day, size) {
+  const { block, picture } = mark;
+  if (mark.leader) drawLeader(ctx, palette, mark);
+  const silent = !picture.spoken;
+  drawText(ctx, palette, picture.place.name, block.x, block.y + 12, {
+    ...NAME,
+    weight: silent ? 400 : NAME.weight,
+    colour: silent ? palette.second : palette.ink,
+  });
+  if (silent) return;
+  const base = block.y + LINE + 4 + size.height;
+  drawStaff(ctx, palette, overlay, picture, day, block.x, base, size);
+  drawSymbols(ctx, palette, picture.symbols, block.x + CELLS * size.width, base - size.height / 2 - SYMBOL.size / 2);
+  mark.words.forEach((line, i) => drawText(ctx, palette, line, block.x, base + LINE - 1 + i * (LINE - 2), WORDS));
+}
+
+function drawLeader(ctx, palette, { at, radius, block }) {
+  const x = Math.max(block.x, Math.min(at.x, block.x + block.w));
+  const y = Math.max(block.y, Math.min(at.y, block.y + block.h));
+  const length = Math.hypot(x - at.x, y - at.y) || 1;
+  ctx.strokeStyle = ctx.fillStyle = palette.ink;
+  ctx.lineWidth = 0.8;
+  ctx.beginPath();
+  ctx.moveTo(x, y);
+  ctx.lineTo(at.x + ((x - at.x) / length) * radius, at.y + ((y - at.y) / length) * radius);
+  ctx.stroke();
+  ctx.beginPath();
+  ctx.arc(x, y, 2, 0, 2 * Math.PI);
+  ctx.fill();
+}
+
+function drawChosen(ctx, palette, mark) {
+  const box = grow(mark.block, 5);
+  ctx.strokeStyle = palette.accent;
+  ctx.lineWidth = 1.5;
+  ctx.setLineDash([]);
+  ctx.beginPath();
+  ctx.roundRect(box.x, box.y, box.w, box.h, 4);
+  ctx.stroke();
+}

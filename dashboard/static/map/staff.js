@@ -1,0 +1,96 @@
+// The staff: five cells on one base line, from Ukrainian officials to Russian officials.
+const STAFF = {
+  large: { width: 14, height: 20 },
+  small: { width: 9, height: 14 },
+};
+
+const staffSize = (zoom) => (zoom >= 9 ? STAFF.large : STAFF.small);
+
+function strokeOfAge(ctx, palette, entry, day) {
+  const age = day - entry.from;
+  ctx.strokeStyle = palette.ink;
+  ctx.lineWidth = age === 0 ? 2 : 1;
+  ctx.setLineDash(age > CARRIED_DAYS ? [2, 2] : []);
+}
+
+function drawEntry(ctx, palette, overlay, entry, day, box) {
+  const state = overlay.states[entry.state];
+  const colours = palette.states[state];
+  const old = day - entry.from > OLD_DAYS;
+  ctx.fillStyle = palette.paper;
+  ctx.fillRect(box.x, box.y, box.w, box.h);
+  if (entry.denied) {
+    drawDenial(ctx, colours.line, box);
+  } else if (!old) {
+    ctx.fillStyle = fillStyle(ctx, palette, state);
+    const top = entry.part ? box.y + box.h / 2 : box.y;
+    ctx.fillRect(box.x, top, box.w, box.y + box.h - top);
+  }
+  strokeOfAge(ctx, palette, entry, day);
+  if (old) ctx.strokeStyle = colours.line;
+  const inset = ctx.lineWidth / 2;
+  ctx.strokeRect(box.x + inset, box.y + inset, box.w - 2 * inset, box.h - 2 * inset);
+  ctx.setLineDash([]);
+}
+
+function drawDenial(ctx, colour, box) {
+  ctx.save();
+  ctx.beginPath();
+  ctx.rect(box.x, box.y, box.w, box.h);
+  ctx.clip();
+  ctx.strokeStyle = colour;
+  ctx.lineWidth = 2.2;
+  ctx.beginPath();
+  ctx.moveTo(box.x, box.y + box.h);
+  ctx.lineTo(box.x + box.w, box.y);
+  ctx.stroke();
+  ctx.restore();
+}
+
+function drawSpeaks(ctx, palette, cell, day, box) {
+  ctx.fillStyle = palette.paper;
+  ctx.fillRect(box.x, box.y, box.w, box.h);
+  strokeOfAge(ctx, palette, { from: cell.latest }, day);
+  const inset = ctx.lineWidth / 2;
+  ctx.strokeRect(box.x + inset, box.y + inset, box.w - 2 * inset, box.h - 2 * inset);
+  ctx.setLineDash([]);
+  ctx.fillStyle = palette.ink;
+  ctx.beginPath();
+  ctx.arc(box.x + box.w / 2, box.y + box.h / 2, 2, 0, 2 * Math.PI);
+  ctx.fill();
+}
+
+// Said this very day: a small triangle above the cell.
+function drawToday(ctx, palette, box) {
+  ctx.fillStyle = palette.ink;
+  ctx.beginPath();
+  ctx.moveTo(box.x + box.w / 2 - 3, box.y - 5);
+  ctx.lineTo(box.x + box.w / 2 + 3, box.y - 5);
+  ctx.lineTo(box.x + box.w / 2, box.y - 1);
+  ctx.fill();
+}
+
+function drawCell(ctx, palette, overlay, cell, day, box) {
+  if (!cell.entries.length) {
+    drawSpeaks(ctx, palette, cell, day, box);
+  } else {
+    const shown = cell.entries.slice(0, 2);
+    const width = box.w / shown.length;
+    shown.forEach((entry, i) => drawEntry(ctx, palette, overlay, entry, day, { ...box, x: box.x + i * width, w: width }));
+  }
+  if (cell.entries.length > 2) drawText(ctx, palette, "+", box.x + box.w / 2, box.y - 6, { size: 12, align: "center" });
+  else if (cell.latest === day) drawToday(ctx, palette, box);
+}
+
+function drawStaff(ctx, palette, overlay, picture, day, x, base, size) {
+  picture.cells.forEach((cell, i) => {
+    if (!cell.speaks) return;
+    drawCell(ctx, palette, overlay, cell, day, { x: x + i * size.width, y: base - size.height, w: size.width, h: size.height });
+  });
+  ctx.strokeStyle = palette.ink;
+  ctx.lineWidth = 1.2;
+  ctx.beginPath();
+  ctx.moveTo(x, base + 0.6);
+  ctx.lineTo(x + CELLS * size.width, base + 0.6);
+  ctx.stroke();
+}

@@ -1,0 +1,150 @@
+// The time strip: a bar a day for the statements that became known. It owns the day while a hand is on it.
+function countStatements(overlay, view) {
+  const { first, last } = overlay.days;
+  const bars = Array.from({ length: last - first + 1 }, () => ({ fresh: 0, repeat: 0 }));
+  const seen = new Set();
+  for (const claim of overlay.claims) {
+    if (!allows(view.sources, claim.source) || !allows(view.kinds, claim.kind)) continue;
+    if (claim.state >= 0 && !allows(view.states, claim.state)) continue;
+    if (seen.has(claim.statement) || claim.day > last) continue;
+    seen.add(claim.statement);
+    bars[Math.max(0, claim.day - first)][claim.fresh ? "fresh" : "repeat"] += 1;
+  }
+  return bars;
+}
+
+class Strip {
+  constructor(parent, hear) {
+    this.hear = hear;
+    this.box = element("div", "strip", parent);
+    L.DomEvent.disableClickPropagation(this.box);
+    L.DomEvent.disableScrollPropagation(this.box);
+  }
+
+  build(overlay) {
+    this.box.replaceChildren();
+    const head = element("div", "strip-head", this.box);
+    this.earlier = button("step", head, overlay.texts.earlier, () => this.stepToNews(-1));
+    this.earlier.textContent = "‹";
+    this.said = element("span", "strip-day", head);
+    this.later = button("step", head, overlay.texts.later, () => this.stepToNews(1));
+    this.later.textContent = "›";
+    this.only = button("only", head, overlay.texts.onlyLabel, () => this.hear({ day: this.view.day, only: this.view.since === null }, true));
+    this.only.textContent = overlay.texts.only;
+    this.bars = element("canvas", "bars", this.box);
+    this.bars.tabIndex = 0;
+    this.bars.setAttribute("role", "slider");
+    this.bars.setAttribute("aria-label", overlay.texts.day);
+    this.listen();
+  }
+
+  listen() {
+    this.bars.addEventListener("pointerdown", (event) => {
+      this.held = true;
+      this.bars.setPointerCapture(event.pointerId);
+      this.moveTo(event, false);
+    });
+    this.bars.addEventListener("pointermove", (event) => this.held && this.moveTo(event, false));
+    this.bars.addEventListener("pointerup", (event) => this.release(event));
+    this.bars.addEventListener("pointercancel", () => { this.held = false; });
+    this.bars.addEventListener("keydown", (event) => this.key(event));
+  }
+
+  release(event) {
+    if (!this.held) return;
+    this.held = false;
+    this.moveTo(event, true);
+  }
+
+  key(event) {
+    const { first, last } = this.overlay.days;
+    const moves = { ArrowLeft: this.view.day - 1, ArrowDown: this.view.day - 1, ArrowRight: this.view.day + 1, ArrowUp: this.view.day + 1, Home: first, End: last };
+    if (!(event.key in moves)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.go(moves[event.key], true);
+  }
+
+  moveTo(event, done) {
+    const box = this.bars.getBoundingClientRect();
+    const { first, last } = this.overlay.days;
+    const share = (event.clientX - box.left) / box.width;
+    this.go(first + Math.floor(share * (last - first + 1)), done);
+  }
+
+  go(day, done) {
+    const { first, last } = this.overlay.days;
+    const wanted = Math.max(first, Math.min(last, day));
+    this.hear({ day: wanted, only: this.view.since !== null }, done);
+  }
+
+  stepToNews(direction) {
+    const { first, last } = this.overlay.days;
+    for (let day = this.view.day + direction; day >= first && day <= last; day += direction) {
+      const bar = this.counts[day - first];
+      if (bar.fresh + bar.repeat) return this.go(day, true);
+    }
+    return undefined;
+  }
+
+  show(overlay, view, palette) {
+    if (this.overlay !== overlay) {
+      this.overlay = overlay;
+      this.build(overlay);
+    }
+    this.view = view;
+    this.counts = countStatements(overlay, view);
+    const words = dayInWords(view.day, overlay.lang, LONG_DAY);
+    const form = view.since === null ? overlay.texts.saidBy : view.since === view.day ? overlay.texts.onlyDay : overlay.texts.saidFrom;
+    this.said.textContent = fillText(form, { day: words, since: dayInWords(view.since ?? view.day, overlay.lang, SHORT_DAY) });
+    this.only.setAttribute("aria-pressed", String(view.since !== null));
+    this.bars.setAttribute("aria-valuemin", overlay.days.first);
+    this.bars.setAttribute("aria-valuemax", overlay.days.last);
+    this.bars.setAttribute("aria-valuenow", view.day);
+    this.bars.setAttribute("aria-valuetext", words);
+    this.earlier.disabled = view.day <= overlay.days.first;
+    this.later.disabled = view.day >= overlay.days.last;
+    this.draw(palette);
+  }
+
+  draw(palette) {
+    const width = this.bars.parentElement.clientWidth - 24;
+    const height = 36;
+    const ctx = sharpCanvas(this.bars, Math.max(80, width), height);
+    const step = width / this.counts.length;
+    const most = Math.max(1, ...this.counts.map((bar) => bar.fresh + bar.repeat));
+    this.counts.forEach((bar, i) => this.drawBar(ctx, palette, bar, i, step, (height - 16) / most));
+    this.drawDays(ctx, palette, step, height);
+  }
+
+  drawBar(ctx, palette, bar, i, step, unit) {
+    const base = 22;
+    const width = Math.max(1, Math.min(step - 2, 46));
+    const x = i * step + (step - width) / 2;
+    const chosen = this.overlay.days.first + i === this.view.day;
+    ctx.globalAlpha = chosen ? 1 : 0.5;
+    const repeat = bar.repeat * unit;
+    const fresh = bar.fresh * unit;
+    ctx.fillStyle = palette.second;
+    ctx.fillRect(x, base - repeat, width, repeat);
+    ctx.fillStyle = palette.ink;
+    ctx.fillRect(x, base - repeat - fresh, width, fresh);
+    if (!bar.repeat && !bar.fresh) ctx.fillRect(x + width / 2 - 3, base - 1, 6, 1);
+    ctx.globalAlpha = 1;
+    if (chosen) {
+      ctx.fillStyle = palette.accent;
+      ctx.fillRect(x, base + 1, width, 2);
+    }
+  }
+
+  drawDays(ctx, palette, step, height) {
+    const every = Math.max(1, Math.ceil(56 / step));
+    for (let i = 0; i < this.counts.length; i += every) {
+      const day = this.overlay.days.first + i;
+      const chosen = day === this.view.day;
+      drawText(ctx, palette, dayInWords(day, this.overlay.lang, SHORT_DAY), (i + 0.5) * step, height - 1, {
+        size: 12, align: "center", halo: palette.paper, colour: chosen ? palette.ink : palette.second, weight: chosen ? 600 : 400,
+      });
+    }
+  }
+}

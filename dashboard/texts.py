@@ -1,0 +1,46 @@
+"""What the map itself says. Sent to the map script with the overlay, in the reader's language; {names} are filled in there."""
+
+from __future__ import annotations
+
+from dashboard.language import N_, translated
+
+MAP_TEXTS = {
+    "saidBy": N_("Said by {day}"),
+    "onlyDay": N_("Only {day}"),
+    "saidFrom": N_("Said from {since} to {day}"),
+    "only": N_("Only this day"),
+    "onlyLabel": N_("Show only what became known on this day"),
+    "earlier": N_("Previous day with news"),
+    "later": N_("Next day with news"),
+    "day": N_("Day"),
+    "chip": N_("{place}, {km} km from the middle of the map"),
+    "placeButton": N_("{place}: {claims} claims. {words}"),
+    "encircledNot": N_("Encircled: {a}.|Not: {b}."),
+    "stateNot": N_("{state}: {a}.|Not: {b}."),
+    "stateOther": N_("{state}: {a}.|{other}: {b}."),
+    "legend": N_("On the map"),
+    "legendPart": N_("half: in part, or under way"),
+    "legendDenied": N_("stroke: this state is denied"),
+    "legendSpeaks": N_("dot: speaks, but not of control"),
+    "schematic": N_(
+        "Cells: Ukrainian officials, Ukrainian others, neither side, Russian others, Russian officials. "
+        "Triangle: said that day. Discs: claimed control, schematic, 5, 3 or 1 km."
+    ),
+    "symbol_encirclement": N_("encirclement"),
+    "symbol_advance": N_("advance"),
+    "symbol_fighting": N_("fighting"),
+    "symbol_infiltration": N_("infiltration"),
+    "symbol_supply": N_("supply"),
+    "symbol_strike": N_("strike"),
+    "actor_ukraine": N_("Ukraine"),
+    "actor_russia": N_("Russia"),
+    "actor_both": N_("both"),
+    "alsoDenied": N_("claimed and denied"),
+    "onlyDenied": N_("denied"),
+    "overlayStale": N_("New claims can't be reached; what you see is older. Trying again."),
+}
+
+
+def map_texts() -> dict[str, str]:
+    """All of them, translated."""
+    return {name: translated(text) for name, text in MAP_TEXTS.items()}

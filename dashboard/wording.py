@@ -1,0 +1,105 @@
+"""A View, a standing, a claim said in words. The page, the exports and the command line say it alike."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from data.model import Claim, Group
+from data.standings import Standing
+from data.view import Answer, View
+from dashboard.language import N_, counted, day_in_words, translated
+from dashboard.palette import state_label
+
+GROUP_NAMES = {
+    Group.ukrainian_officials: N_("Ukrainian officials"),
+    Group.ukrainian_others: N_("Ukrainian others"),
+    Group.neither: N_("Neither side"),
+    Group.russian_others: N_("Russian others"),
+    Group.russian_officials: N_("Russian officials"),
+}
+KIND_NAMES = {
+    "control": N_("Control"), "advance": N_("Advance"), "withdrawal": N_("Withdrawal"),
+    "encirclement": N_("Encirclement"), "fighting": N_("Fighting"), "infiltration": N_("Infiltration"),
+    "supply": N_("Supply"), "strike": N_("Strike"), "other": N_("Other"),
+}  # fmt: skip
+PHASE_NAMES = {
+    "is": "", "under_way": N_("under way"), "attempted": N_("attempted"), "prevented": N_("prevented"),
+    "likely": N_("likely"), "possible": N_("possible"),
+}  # fmt: skip
+ACTOR_NAMES = {"ukraine": N_("Ukraine"), "russia": N_("Russia"), "both": N_("both sides"), "": ""}
+SECTOR_NAMES = {
+    "centre": N_("centre"), "n": N_("north"), "ne": N_("north-east"), "e": N_("east"), "se": N_("south-east"),
+    "s": N_("south"), "sw": N_("south-west"), "w": N_("west"), "nw": N_("north-west"),
+    "unspecified": N_("a part, not said which"), "rest": N_("the rest"),
+}  # fmt: skip
+SCOPE_NAMES = {"whole": "", "part": N_("in part"), "area": N_("in the area"), "direction": N_("in its direction")}
+VERIFICATION_NAMES = {
+    "not_stated": "", "unverified": N_("not verified"), "confirmed": N_("confirmed"),
+}  # fmt: skip
+
+
+def window_in_words(view: View, day: date) -> str:
+    """The days a View looks at: "Said by 4 November 2025", "Only 4 November 2025"."""
+    if view.since is None:
+        return translated("Said by {day}").format(day=day_in_words(day))
+    if view.since == day:
+        return translated("Only {day}").format(day=day_in_words(day))
+    since = day_in_words(view.since, "d MMMM")
+    return translated("Said from {since} to {day}").format(since=since, day=day_in_words(day))
+
+
+def view_in_words(view: View, answer: Answer) -> str:
+    """The View in one sentence with its counts: what is shown of how much, and what is hidden by choice."""
+    said = translated("{window}: {shown} of {total}, {sources}").format(
+        window=window_in_words(view, answer.day),
+        shown=len(answer.claims),
+        total=counted("{n} claim", "{n} claims", answer.total),
+        sources=counted("{n} source", "{n} sources", answer.sources_shown),
+    )
+    return f"{said}{''.join(f'; {part}' for part in _narrowed(view, answer))}."
+
+
+def _narrowed(view: View, answer: Answer) -> list[str]:
+    parts = []
+    if answer.sources_hidden:
+        parts.append(counted("{n} source hidden", "{n} sources hidden", answer.sources_hidden))
+    if view.documents is not None:
+        parts.append(counted("{n} document read", "{n} documents read", len(view.documents)))
+    if view.kinds is not None:
+        names = ", ".join(translated(KIND_NAMES[kind]).lower() for kind in view.kinds)
+        parts.append(translated("kinds: {names}").format(names=names or translated("none")))
+    if view.states is not None:
+        names = ", ".join(state_label(state).lower() for state in view.states)
+        parts.append(translated("states: {names}").format(names=names or translated("none")))
+    return parts
+
+
+def where_in_words(scope: str, sector: str) -> str:
+    """How much of a place is meant: "" for the whole of it."""
+    if scope == "part" and sector:
+        return translated(SECTOR_NAMES[sector])
+    return translated(SCOPE_NAMES[scope]) if SCOPE_NAMES[scope] else ""
+
+
+def answer_in_words(said: Standing | Claim) -> str:
+    """What is said in a few words: "encircled", "not Russian", "grey (the rest)", "Russian (under way; south)"."""
+    denied = said.modality == "denied"
+    kind = said.question if isinstance(said, Standing) else said.kind
+    if kind == "control" and said.state:
+        core = state_label(said.state)
+    elif kind == "encirclement":
+        core = translated("encirclement of troops")
+    else:
+        core = translated(KIND_NAMES[kind])
+    whose = translated(ACTOR_NAMES[said.actor]) if said.actor and kind not in ("control",) else ""
+    phase = translated(PHASE_NAMES[said.phase]) if PHASE_NAMES[said.phase] else ""
+    details = "; ".join(part for part in (whose, phase, where_in_words(said.scope, said.sector)) if part)
+    core = translated("denied: {what}").format(what=core) if denied else core
+    return f"{core} ({details})" if details else core
+
+
+def age_in_words(days: int) -> str:
+    """How long ago something became known."""
+    if days == 0:
+        return translated("that day")
+    return counted("{n} day earlier", "{n} days earlier", days)

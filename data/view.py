@@ -1,0 +1,229 @@
+"""The View: everything the reader has chosen, as the address, the command line, the screen and the exports share it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+
+from data.days import read_day
+from data.model import Claim, Kind, State
+from data.standings import Standing, intervals, standings_on
+from data.store import Ledger
+from geo.faults import visible
+
+Names = tuple[str, ...] | None
+LANGUAGES = ("en", "uk")
+THEMES = ("light", "dark")
+LONGEST_SHOWN = 40
+LONGEST_READ = 20_000
+ZOOMS = (4.0, 14.0)
+
+
+@dataclass(frozen=True)
+class View:
+    """What is looked at. None means all; an empty tuple means none; the map's position never filters."""
+
+    day: date | None = None
+    since: date | None = None
+    sources: Names = None
+    documents: Names = None
+    kinds: Names = None
+    states: Names = None
+    place: str | None = None
+    lang: str = "en"
+    theme: str = ""
+    at: tuple[float, float, float] | None = None
+
+    def query(self) -> dict[str, str]:
+        """The View as a query: fixed order, one value a key, lists joined by commas, defaults left out."""
+        asked = {
+            "day": self.day.isoformat() if self.day else None,
+            "since": self.since.isoformat() if self.since else None,
+            "source": _joined(self.sources),
+            "document": _joined(self.documents),
+            "kind": _joined(self.kinds),
+            "state": _joined(self.states),
+            "place": self.place,
+            "lang": self.lang if self.lang != "en" else None,
+            "theme": self.theme or None,
+            "at": "{:.4f},{:.4f},{:.2f}".format(*self.at) if self.at else None,
+        }
+        return {key: value for key, value in asked.items() if value is not None}
+
+
+def _joined(names: Names) -> str | None:
+    return None if names is None else ",".join(names)
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The names a View may use, and the days the time strip covers."""
+
+    sources: tuple[str, ...]
+    documents: tuple[str, ...]
+    places: frozenset[str]
+    days: tuple[date, date]
+
+
+def vocabulary(ledger: Ledger) -> Vocabulary:
+    """The vocabulary of a ledger."""
+    return Vocabulary(tuple(ledger.sources), tuple(ledger.documents), frozenset(ledger.places), ledger.strip_days)
+
+
+class _Reader:
+    """Reads one query; what it can't use it drops and says so, one plain sentence each."""
+
+    def __init__(self, query: Mapping[str, str | Sequence[str]], known: Vocabulary) -> None:
+        self.query = {key: value if isinstance(value, str) else ",".join(value) for key, value in query.items()}
+        self.known = known
+        self.notes: list[str] = []
+
+    def drop(self, key: str, value: str, why: str) -> None:
+        self.notes.append(f"{_shown(key)} “{_shown(value)}” was left out: {why}.")
+
+    def names(self, key: str, known: Iterable[str]) -> Names:
+        """A list of names in the ledger's order; None where the key is not there or nothing of it is known."""
+        text = self.query.get(key)
+        if text is None:
+            return None
+        order = tuple(known)
+        asked = set(filter(None, text[:LONGEST_READ].split(",")))
+        unknown = sorted(asked - set(order))
+        for name in unknown[:5]:
+            self.drop(key, name, "this ledger does not know it")
+        found = tuple(name for name in order if name in asked)
+        return None if unknown and not found else found
+
+    def day(self, key: str) -> date | None:
+        text = self.query.get(key)
+        if not text:
+            return None
+        try:
+            return self._within(key, text, read_day(text))
+        except ValueError as error:
+            self.drop(key, text, f"it {str(error).split(';')[0]}")
+            return None
+
+    def _within(self, key: str, text: str, day: date) -> date:
+        first, last = self.known.days
+        if not first <= day <= last:
+            self.drop(key, text, f"the ledger covers {first} to {last}; the nearest day is shown")
+        return max(first, min(last, day))
+
+    def one_of(self, key: str, known: Iterable[str]) -> str | None:
+        text = self.query.get(key)
+        if text and text not in known:
+            self.drop(key, text, "it is not known")
+            return None
+        return text or None
+
+    def at(self) -> tuple[float, float, float] | None:
+        text = self.query.get("at")
+        if not text:
+            return None
+        try:
+            lat, lon, zoom = (float(part) for part in text[:LONGEST_SHOWN].split(","))
+        except ValueError:
+            lat = lon = zoom = float("nan")
+        if -90 <= lat <= 90 and -180 <= lon <= 180 and ZOOMS[0] <= zoom <= ZOOMS[1]:
+            return lat, lon, zoom
+        self.drop("at", text, "it is no latitude, longitude and zoom")
+        return None
+
+
+def _shown(text: str) -> str:
+    text = visible(text)
+    return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"
+
+
+KEYS = ("day", "since", "source", "document", "kind", "state", "place", "lang", "theme", "at")
+
+
+def parse(query: Mapping[str, str | Sequence[str]], known: Vocabulary) -> tuple[View, tuple[str, ...]]:
+    """The View of a query, and what of it was dropped. Never raises, whatever the query holds."""
+    reader = _Reader(query, known)
+    for key in [key for key in reader.query if key not in KEYS][:5]:
+        reader.drop(key, reader.query[key], "there is no such choice")
+    view = View(
+        day=reader.day("day"),
+        since=reader.day("since"),
+        sources=reader.names("source", known.sources),
+        documents=reader.names("document", known.documents),
+        kinds=reader.names("kind", Kind),
+        states=reader.names("state", State),
+        place=reader.one_of("place", known.places),
+        lang=reader.one_of("lang", LANGUAGES) or "en",
+        theme=reader.one_of("theme", THEMES) or "",
+        at=reader.at(),
+    )
+    if view.since and view.since > (view.day or known.days[1]):
+        reader.drop("since", view.since.isoformat(), "it is later than the day")
+        view = replace(view, since=None)
+    return view, tuple(reader.notes)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a View shows of a ledger: claims in the ledger's order, standings, and the counts that go with them."""
+
+    day: date
+    claims: tuple[Claim, ...]
+    standings: tuple[Standing, ...]
+    total: int
+    sources_shown: int
+    sources_hidden: int
+
+
+def evidence(ledger: Ledger, documents: Names) -> tuple[Claim, ...]:
+    """The claims read in the chosen documents. Chosen before standings are computed: what is not read does not speak."""
+    if documents is None:
+        return ledger.claims
+    return tuple(claim for claim in ledger.claims if claim.document_id in documents)
+
+
+@lru_cache(maxsize=16)
+def _standings_of(ledger: Ledger, documents: Names) -> tuple[Standing, ...]:
+    return ledger.intervals if documents is None else intervals(evidence(ledger, documents))
+
+
+def _allows(chosen: Names, value: str) -> bool:
+    return chosen is None or value in chosen
+
+
+def shows_claim(view: View, day: date, claim: Claim) -> bool:
+    """Whether a claim is in a View. States choose among claims of control and leave the others alone."""
+    return (
+        claim.known_from <= day
+        and (view.since is None or claim.known_from >= view.since)
+        and _allows(view.sources, claim.source_id)
+        and _allows(view.kinds, claim.kind)
+        and (not claim.state or _allows(view.states, claim.state))
+    )
+
+
+def shows_standing(view: View, standing: Standing) -> bool:
+    """Whether a standing is in a View that looks at its day; what was displaced never comes back by filtering."""
+    return (
+        _allows(view.sources, standing.source_id)
+        and _allows(view.kinds, standing.question)
+        and (not standing.state or _allows(view.states, standing.state))
+    )
+
+
+def select(ledger: Ledger, view: View) -> Answer:
+    """What the View shows. Without a day: the last day on which anything became known."""
+    day = view.day or ledger.strip_days[1]
+    claims = tuple(claim for claim in evidence(ledger, view.documents) if shows_claim(view, day, claim))
+    standing = standings_on(_standings_of(ledger, view.documents), day, view.since)
+    speaking = {claim.source_id for claim in ledger.claims}
+    hidden = 0 if view.sources is None else len(speaking - set(view.sources))
+    return Answer(
+        day=day,
+        claims=claims,
+        standings=tuple(one for one in standing if shows_standing(view, one)),
+        total=len(ledger.claims),
+        sources_shown=len({claim.source_id for claim in claims}),
+        sources_hidden=hidden,
+    )

@@ -1,0 +1,75 @@
+"""The places of the gazetteer: what they are called, where they are, and how large an area they stand for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from geo.faults import refuse
+from geo.tables import read_table
+
+GAZETTEER = Path(__file__).parent / "gazetteer"
+SHIPPED_PLACES = GAZETTEER / "places.csv"
+SHIPPED_NAMES = GAZETTEER / "names.csv"
+
+KINDS = ("city", "town", "village", "region")
+COLUMNS = (
+    "place_id",
+    "geonames_id",
+    "name",
+    "name_uk",
+    "name_ru",
+    "lat",
+    "lon",
+    "kind",
+    "population",
+    "admin1",
+    "reference_radius_km",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A settlement or region: GeoNames id and point (WGS84 degrees), names, and the radius it is judged in.
+
+    `name` is the romanised name of today's news. A region has no reference radius, maybe no GeoNames id.
+    `population` is GeoNames' own number, of differing years; None where GeoNames has none.
+    """
+
+    place_id: str
+    geonames_id: str
+    name: str
+    name_uk: str
+    name_ru: str
+    lat: float
+    lon: float
+    kind: str
+    population: int | None
+    admin1: str
+    reference_radius_km: float | None
+
+
+def read_places(path: Path = SHIPPED_PLACES) -> dict[str, Place]:
+    """All places of a table by place_id, in file order. Raises `Refused` with every fault if there is any."""
+    from geo.place_rules import place_faults  # here, as the rules know the columns named above
+
+    rows = read_table(path, COLUMNS)
+    refuse(place_faults(rows, path.name))
+    return {row["place_id"]: place_from(row) for _, row in rows}
+
+
+def place_from(row: dict[str, str]) -> Place:
+    """A checked row of the table as a Place."""
+    return Place(
+        place_id=row["place_id"],
+        geonames_id=row["geonames_id"],
+        name=row["name"],
+        name_uk=row["name_uk"],
+        name_ru=row["name_ru"],
+        lat=float(row["lat"]),
+        lon=float(row["lon"]),
+        kind=row["kind"],
+        population=int(row["population"]) if row["population"] else None,
+        admin1=row["admin1"],
+        reference_radius_km=float(row["reference_radius_km"]) if row["reference_radius_km"] else None,
+    )
