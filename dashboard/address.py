@@ -12,10 +12,10 @@ from typing import Any, Final
 
 import streamlit as st
 
+from dashboard.loading import load_ledger, load_vocabulary
 from data.model import Claim
 from data.store import Ledger
 from data.view import View, parse
-from dashboard.loading import load_ledger, load_vocabulary
 
 PAGE: Final = "greyline-page"
 VIEW: Final = "greyline-view"
@@ -135,4 +135,3 @@ def counts(claims: tuple[Claim, ...]) -> dict[str, int]:
     for claim in claims:
         found[claim.source_id] = found.get(claim.source_id, 0) + 1
     return found
-

@@ -7,16 +7,24 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.language import translated
-from dashboard.screens import about, map
+from dashboard.screens.about import draw as draw_about
+from dashboard.screens.map import draw as draw_map
 
-STYLE = Path(__file__).parent / "static" / "page.css"
+STATIC = Path(__file__).parent / "static"
+
+
+def style() -> str:
+    """The page's style; the dark theme's colours come after it where that theme is on."""
+    files = ["page.css", "page-dark.css"] if st.context.theme.type == "dark" else ["page.css"]
+    return "".join((STATIC / name).read_text(encoding="utf-8") for name in files)
+
 
 st.set_page_config(page_title="Greyline", layout="wide", initial_sidebar_state="collapsed")
-st.html(f"<style>{STYLE.read_text(encoding='utf-8')}</style>")
+st.html(f"<style>{style()}</style>")
 st.navigation(
     [
-        st.Page(map.draw, title=translated("Map"), url_path="map", default=True),
-        st.Page(about.draw, title=translated("About"), url_path="about"),
+        st.Page(draw_map, title=translated("Map"), url_path="map", default=True),
+        st.Page(draw_about, title=translated("About"), url_path="about"),
     ],
     position="top",
 ).run()

@@ -56,7 +56,9 @@ def make_parser() -> argparse.ArgumentParser:
     serving.set_defaults(run=run_serve)
     claims = commands.add_parser("claims", help="claims on standard output")
     _add_view(claims)
-    claims.add_argument("--kind", action="append", choices=list(Kind), metavar="KIND", help="only this kind; may be repeated")
+    claims.add_argument(
+        "--kind", action="append", choices=list(Kind), metavar="KIND", help="only this kind; may be repeated"
+    )
     claims.add_argument("--format", choices=("csv", "json", "geojson"), default="csv")
     claims.set_defaults(run=run_claims)
     standings = commands.add_parser("standings", help="the standings on a day")
@@ -73,7 +75,9 @@ def _add_view(command: argparse.ArgumentParser) -> None:
     command.add_argument("--since", type=_day, metavar="DAY", help="only what became known from this day on")
     command.add_argument("--source", action="append", metavar="ID", help="only this source; may be repeated")
     command.add_argument("--place", action="append", metavar="ID", help="only this place; may be repeated")
-    command.add_argument("--view", metavar="QUERY", help="a View as in the page's address: day=2025-11-04&source=deepstate")
+    command.add_argument(
+        "--view", metavar="QUERY", help="a View as in the page's address: day=2025-11-04&source=deepstate"
+    )
 
 
 def _day(text: str) -> date:
@@ -151,7 +155,9 @@ def run_check(_: argparse.Namespace) -> int:
     print(f"{checked.claims} claims: ids, values, days and references hold")
     print(f"{checked.sentences} sentences of {checked.documents} documents: each has its claims or a reason")
     if checked.texts:
-        print(f"{checked.passages} passages in {checked.texts} of {checked.documents} texts at hand are as they were read")
+        print(
+            f"{checked.passages} passages in {checked.texts} of {checked.documents} texts at hand are as they were read"
+        )
     else:
         print("passages not checked: no document texts found (GREYLINE_DOCUMENTS names their folder)")
     print(f"head ({ledger.head_kind}): {ledger.head}")

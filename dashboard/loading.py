@@ -5,12 +5,12 @@ from __future__ import annotations
 import logging
 from functools import cache, lru_cache
 
+from dashboard.overlay import Overlay, make_overlay
 from data.model import Claim
 from data.standings import Standing, intervals
 from data.store import Ledger, open_ledger
 from data.texts import find_documents_folder, read_texts
 from data.view import View, Vocabulary, evidence, vocabulary
-from dashboard.overlay import Overlay, make_overlay
 
 LOG = logging.getLogger("greyline")
 

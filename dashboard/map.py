@@ -41,7 +41,7 @@ greyline.start({{ this._parent.get_name() }}, '{{ this.base }}', '{{ this.assets
     )
 
     def __init__(self, base: str) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Greyline"
         self.base = base
         self.assets = version()

@@ -15,13 +15,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from dashboard.palette import PALETTE, state_label
+from dashboard.texts import map_texts
 from data.disagreement import pairs
 from data.model import Claim, Group, Kind, Question, State
 from data.standings import Standing
 from data.statements import drawn_on, statements
 from data.store import Ledger
-from dashboard.palette import PALETTE, state_label
-from dashboard.texts import map_texts
 
 EPOCH = date(1970, 1, 1).toordinal()
 KINDS = list(Kind)
@@ -112,9 +112,7 @@ def home_bounds(ledger: Ledger, places: list[str]) -> list[list[float]]:
     return [[min(lats), min(lons)], [max(lats), max(lons)]]
 
 
-def claim_columns(
-    claims: tuple[Claim, ...], place: dict[str, int], source: dict[str, int]
-) -> dict[str, list[Any]]:
+def claim_columns(claims: tuple[Claim, ...], place: dict[str, int], source: dict[str, int]) -> dict[str, list[Any]]:
     """Claims as columns; `statement` numbers what is one statement read in several documents."""
     numbers, fresh = statements(claims)
     return {

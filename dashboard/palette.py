@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import Final, TypedDict
 
-from data.model import State
 from dashboard.language import N_, translated
+from data.model import State
 
 
 class StateLook(TypedDict, total=False):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -84,7 +85,5 @@ def serve(host: str, port: int) -> None:
     load_overlay(None, "en")
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     print(f"Greyline on http://{host}:{port} (stop with Ctrl-C)", flush=True)
-    try:
+    with suppress(KeyboardInterrupt):
         make_app().run(config={"server.address": host, "server.port": port})
-    except KeyboardInterrupt:
-        pass

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from dashboard.language import N_, counted, day_in_words, translated
+from dashboard.palette import state_label
 from data.model import Claim, Group
 from data.standings import Standing
 from data.view import Answer, View
-from dashboard.language import N_, counted, day_in_words, translated
-from dashboard.palette import state_label
 
 GROUP_NAMES = {
     Group.ukrainian_officials: N_("Ukrainian officials"),

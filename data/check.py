@@ -56,10 +56,14 @@ def passage_faults(ledger: Ledger, at_hand: Mapping[str, str]) -> Iterator[Fault
         if sha256_of(passage) != claim.passage_sha256:
             yield _claim_fault(claim, "passage_sha256", "the passage is not the one that was read", "locate it anew")
         elif claim.words and claim.words not in passage:
-            yield _claim_fault(claim, "words", "these words are not in the passage", "quote them as written", claim.words)
+            yield _claim_fault(
+                claim, "words", "these words are not in the passage", "quote them as written", claim.words
+            )
         elif claim.place_as_written and claim.place_as_written not in passage:
             rule = "the place is not written so in the passage"
-            yield _claim_fault(claim, "place_as_written", rule, "write it as there, or leave it empty", claim.place_as_written)
+            yield _claim_fault(
+                claim, "place_as_written", rule, "write it as there, or leave it empty", claim.place_as_written
+            )
 
 
 def coverage_faults(ledger: Ledger) -> Iterator[Fault]:
@@ -78,11 +82,27 @@ def _sentence_faults(number: int, sentence: Sentence, before: Sentence | None) -
         rule = f"the sentence at {sentence.start} of {where} has neither claim nor reason"
         yield Fault("coverage.csv", number, "reason", rule, f"name its claims, or one of {', '.join(REASONS)}")
     if not sentence.claim_ids and sentence.reason and reason not in REASONS:
-        yield Fault("coverage.csv", number, "reason", f"is not known (rule: one of {', '.join(REASONS)})", "use one, then a colon", reason)
+        yield Fault(
+            "coverage.csv",
+            number,
+            "reason",
+            f"is not known (rule: one of {', '.join(REASONS)})",
+            "use one, then a colon",
+            reason,
+        )
     if sentence.start >= sentence.end:
-        yield Fault("coverage.csv", number, "end", "is not after start", "count both from the text's start", str(sentence.end))
+        yield Fault(
+            "coverage.csv", number, "end", "is not after start", "count both from the text's start", str(sentence.end)
+        )
     if before and before.document_id == where and sentence.start < before.end:
-        yield Fault("coverage.csv", number, "start", f"overlaps the row before, which ends at {before.end}", "order the rows", str(sentence.start))
+        yield Fault(
+            "coverage.csv",
+            number,
+            "start",
+            f"overlaps the row before, which ends at {before.end}",
+            "order the rows",
+            str(sentence.start),
+        )
 
 
 def _naming_faults(ledger: Ledger) -> Iterator[Fault]:

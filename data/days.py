@@ -46,8 +46,8 @@ def _read_part(text: str) -> Span:
     found = PART.fullmatch(text)
     if not found:
         raise ValueError(_why_not(text))
-    year, month, day = (int(part) if part else None for part in found.groups())
-    assert year is not None  # the pattern has it
+    year = int(found[1])
+    month, day = (int(part) if part else None for part in found.groups()[1:])
     if not EARLIEST <= year <= LATEST:
         raise ValueError(f"has a year outside {EARLIEST} to {LATEST}; check the year")
     try:

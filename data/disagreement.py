@@ -65,11 +65,7 @@ def contradictions(standings: Sequence[Standing]) -> list[Contradiction]:
 def pairs(intervals: Sequence[Standing]) -> list[tuple[int, int]]:
     """The same for standings with their days: numbers of those that contradict each other on some day."""
     numbered = {id(one): i for i, one in enumerate(intervals)}
-    return [
-        (numbered[id(pair.a)], numbered[id(pair.b)])
-        for pair in contradictions(intervals)
-        if _meet(pair.a, pair.b)
-    ]
+    return [(numbered[id(pair.a)], numbered[id(pair.b)]) for pair in contradictions(intervals) if _meet(pair.a, pair.b)]
 
 
 def _meet(a: Standing, b: Standing) -> bool:

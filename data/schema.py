@@ -5,7 +5,17 @@ from __future__ import annotations
 from enum import StrEnum
 
 from data.model import (
-    SECTORS, Actor, Kind, Modality, Phase, Redistribution, Scope, Side, SourceKind, State, Verification,
+    SECTORS,
+    Actor,
+    Kind,
+    Modality,
+    Phase,
+    Redistribution,
+    Scope,
+    Side,
+    SourceKind,
+    State,
+    Verification,
 )  # fmt: skip
 
 SOURCES = ("source_id", "name", "name_uk", "name_ru", "side", "kind", "url", "licence", "redistribution", "note")

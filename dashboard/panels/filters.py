@@ -6,13 +6,13 @@ from datetime import date
 
 import streamlit as st
 
-from data.model import Group, Kind, State
-from data.store import Ledger
 from dashboard.address import counts, seed_sources, source_key, speaking_sources
 from dashboard.language import day_in_words, translated
 from dashboard.palette import state_label
 from dashboard.safe import label, visible
 from dashboard.wording import GROUP_NAMES, KIND_NAMES
+from data.model import Group, Kind, State
+from data.store import Ledger
 
 
 def place_choices(ledger: Ledger) -> list[str]:
@@ -66,8 +66,12 @@ def _draw_sources(ledger: Ledger) -> None:
         with st.container(key=f"group-{group}"):
             head, every, none = st.columns([6, 2, 2.4], vertical_alignment="center")
             head.markdown(f"**{translated(GROUP_NAMES[group])}**")
-            every.button(translated("all"), key=f"all-{group}", type="tertiary", on_click=seed_sources, args=(names, True))
-            none.button(translated("none"), key=f"none-{group}", type="tertiary", on_click=seed_sources, args=(names, False))
+            every.button(
+                translated("all"), key=f"all-{group}", type="tertiary", on_click=seed_sources, args=(names, True)
+            )
+            none.button(
+                translated("none"), key=f"none-{group}", type="tertiary", on_click=seed_sources, args=(names, False)
+            )
             for source_id in names:
                 st.checkbox(f"{label(ledger.sources[source_id].name)} · {said[source_id]}", key=source_key(source_id))
 

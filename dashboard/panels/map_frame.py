@@ -5,11 +5,11 @@ from __future__ import annotations
 import streamlit as st
 from streamlit_folium import st_folium
 
-from data.view import View
 from dashboard.address import MAP, acknowledged, hear
 from dashboard.base import base_path
 from dashboard.loading import overlay_of_view
 from dashboard.map import Command, constant_map
+from data.view import View
 
 HEIGHT = 640
 

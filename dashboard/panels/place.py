@@ -2,55 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date
 
 import streamlit as st
 
-from data.disagreement import Contradiction, contradictions, positions
-from data.model import Claim, Document, Group
-from data.standings import Standing
-from data.store import Ledger
-from data.view import Answer
 from dashboard.language import counted, day_in_words, translated
-from dashboard.panels.staff_svg import cells, staff_svg, staff_words
+from dashboard.panels.pairs import pairs_html
+from dashboard.panels.said import PlaceSaid
+from dashboard.panels.staff import cells, staff_html, staff_words
 from dashboard.safe import html
 from dashboard.wording import GROUP_NAMES, VERIFICATION_NAMES, age_in_words, answer_in_words
+from data.disagreement import positions
+from data.model import Claim, Document, Group
+from data.store import Ledger
 
 FEW = 40
-
-
-@dataclass(frozen=True)
-class PlaceSaid:
-    """All that is said of one place in a View."""
-
-    place_id: str
-    day: date
-    claims: tuple[Claim, ...]
-    standings: tuple[Standing, ...]
-
-
-def said_of(place_id: str, answer: Answer) -> PlaceSaid:
-    """The part of an answer that speaks of one place."""
-    return PlaceSaid(
-        place_id,
-        answer.day,
-        tuple(claim for claim in answer.claims if claim.place_id == place_id),
-        tuple(one for one in answer.standings if one.place_id == place_id),
-    )
-
-
-def most_disputed(ledger: Ledger, answer: Answer) -> str | None:
-    """The place with most positions; regions are left to the tables. None where nothing is said."""
-    spoken = dict.fromkeys(claim.place_id for claim in answer.claims)
-    towns = [name for name in spoken if ledger.places[name].kind != "region"]
-
-    def rank(place_id: str) -> tuple[int, int]:
-        said = said_of(place_id, answer)
-        return positions(said.standings), len(said.claims)
-
-    return max(towns, key=rank, default=None)
 
 
 def place_html(ledger: Ledger, said: PlaceSaid, texts: Mapping[str, str]) -> str:
@@ -61,7 +28,7 @@ def place_html(ledger: Ledger, said: PlaceSaid, texts: Mapping[str, str]) -> str
     group_of = {name: source.group for name, source in ledger.sources.items()}
     speaking = {group_of[claim.source_id] for claim in said.claims}
     made = cells(said.standings, group_of, speaking)
-    parts += [staff_svg(made), staff_words(made), _count(said), _pairs(ledger, said.standings)]
+    parts += [staff_html(made), staff_words(made), _count(said), pairs_html(ledger, said)]
     parts += [_group(ledger, group, said, texts) for group in Group if group in speaking]
     return f'<section class="gl-panel">{"".join(parts)}</section>'
 
@@ -93,24 +60,6 @@ def _count(said: PlaceSaid) -> str:
     return f"<p><b>{html(text)}</b></p>"
 
 
-def _pairs(ledger: Ledger, standings: Sequence[Standing]) -> str:
-    found = contradictions(standings)
-    if not found:
-        return ""
-    rows = "".join(f"<li>{_side(ledger, pair.a)}<span>{_side(ledger, pair.b)}</span></li>" for pair in _unlike(found))
-    return f'<h3>{html(translated("They contradict each other"))}</h3><ul class="gl-pairs">{rows}</ul>'
-
-
-def _unlike(found: Sequence[Contradiction]) -> list[Contradiction]:
-    """One pair for the same two sources and question: several sectors of one answer are one contradiction."""
-    return list({(pair.question, pair.a.source_id, pair.b.source_id): pair for pair in reversed(found)}.values())[::-1]
-
-
-def _side(ledger: Ledger, standing: Standing) -> str:
-    name = ledger.sources[standing.source_id].name
-    return f"<b><bdi>{html(name)}</bdi></b>: {html(answer_in_words(standing))} "
-
-
 def _group(ledger: Ledger, group: Group, said: PlaceSaid, texts: Mapping[str, str]) -> str:
     own = [claim for claim in said.claims if ledger.sources[claim.source_id].group is group]
     own.sort(key=lambda claim: (-claim.known_from.toordinal(), claim.order))
@@ -133,9 +82,13 @@ def _claim(ledger: Ledger, claim: Claim, day: date, texts: Mapping[str, str]) ->
 def _origin(ledger: Ledger, claim: Claim, day: date) -> str:
     document = ledger.documents[claim.document_id]
     parts = [
-        translated("said {when}").format(when=claim.stated_on) if claim.stated_on else translated("day of saying not told"),
+        translated("said {when}").format(when=claim.stated_on)
+        if claim.stated_on
+        else translated("day of saying not told"),
         translated("about {when}").format(when=claim.as_of),
-        translated("via {source}").format(source=ledger.sources[claim.via_source_id].name) if claim.via_source_id else "",
+        translated("via {source}").format(source=ledger.sources[claim.via_source_id].name)
+        if claim.via_source_id
+        else "",
         printed_in(document),
         translated(VERIFICATION_NAMES[claim.verification]) if VERIFICATION_NAMES[claim.verification] else "",
         age_in_words((day - claim.known_from).days),

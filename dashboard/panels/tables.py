@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from data.store import Ledger
-from data.view import Answer
 from dashboard.language import counted, translated
 from dashboard.panels.filters import document_name
 from dashboard.safe import visible
-from dashboard.wording import GROUP_NAMES, KIND_NAMES, VERIFICATION_NAMES, answer_in_words, where_in_words
+from dashboard.wording import GROUP_NAMES, KIND_NAMES, VERIFICATION_NAMES, answer_in_words
+from data.model import Group
+from data.standings import Standing
+from data.store import Ledger
+from data.view import Answer
 
 
 def standing_rows(ledger: Ledger, answer: Answer) -> list[dict[str, Any]]:
@@ -24,14 +28,24 @@ def standing_rows(ledger: Ledger, answer: Answer) -> list[dict[str, Any]]:
             translated("Source"): visible(ledger.sources[one.source_id].name),
             translated("Question"): translated(KIND_NAMES[one.question]),
             translated("Position"): answer_in_words(one),
-            translated("Where"): where_in_words(one.scope, one.sector),
             translated("About"): one.as_of,
             translated("Said"): one.stated_on,
             translated("Age, days"): one.age_days(answer.day),
             translated("Claims"): len(one.claim_ids),
         }
-        for one in answer.standings
+        for one in in_order(ledger, answer.standings)
     ]
+
+
+def in_order(ledger: Ledger, standings: Sequence[Standing]) -> list[Standing]:
+    """Places with most standings first; within a place as on the staff, from Ukrainian to Russian officials."""
+    spoken = Counter(one.place_id for one in standings)
+    cells = list(Group)
+
+    def rank(one: Standing) -> tuple[int, str, str, int]:
+        return -spoken[one.place_id], one.place_id, one.question, cells.index(ledger.sources[one.source_id].group)
+
+    return sorted(standings, key=rank)
 
 
 def claim_rows(ledger: Ledger, answer: Answer) -> list[dict[str, Any]]:

@@ -2,47 +2,91 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+from typing import Any
+
 import streamlit as st
 
-from geo.basemap.read import read_provenance
 from dashboard.address import begin
-from dashboard.language import translated
+from dashboard.language import N_, translated
 from dashboard.loading import load_ledger
 from dashboard.safe import html
+from data.store import Ledger
+from geo.basemap.read import PROVENANCE, read_provenance
+from geo.places import GAZETTEER
 
-METHOD = """
-Greyline shows who claims what along a front line. It takes no side and states no truth of its own: every mark leads back
-to a claim, and every claim to the passage it was read from. A claim appears from the day it became known and never before.
-A place nobody spoke of belongs to nobody. A denial is never drawn as the state that it denies. Discs around places are
-schematic: 5 km for a city of 100,000 or more, 3 km for a town, 1 km for a village.
-"""
-LIMITS = """
-The shipped ledger is read from five documents of 2 to 6 November 2025; it is small and says nothing of other days. There
-are no roads or railways on the map, since none could be had offline; zoom ends at 12. No positions of units are shown.
-Nothing on this page is fetched from another host.
-"""
+GAZETTEER_RECORD = GAZETTEER / "places.provenance.toml"
+
+METHOD = (
+    N_("Greyline shows who claims what along a front line. It takes no side and states no truth of its own."),
+    N_("Every mark leads back to a claim, and every claim to the passage it was read from."),
+    N_("A claim appears from the day it became known and never before. What is carried forward shows its age."),
+    N_("A place nobody spoke of belongs to nobody. A denial is never drawn as the state that it denies."),
+    N_(
+        "Discs around places are schematic: 5 km for a city of 100,000 or more, 3 km for a town, 1 km for a village. "
+        "Where sources differ, each state said has an equal slice, never sized by how many say it."
+    ),
+)
+LIMITS = (
+    N_(
+        "The shipped ledger is read from five documents of 2 to 6 November 2025. It is small and says nothing of other days."
+    ),
+    N_("Grades are F6 (cannot be judged) until a named grader sets another."),
+    N_("There are no roads or railways on the map, since none could be had offline; zoom ends at 12."),
+    N_("No positions of units are shown, no merged truth, and no front line of ours."),
+    N_("Nothing on this page is fetched from another host, and no third party learns who is reading."),
+)
 
 
 def draw() -> None:
     """The whole screen."""
     begin("about")
     ledger = load_ledger()
-    st.header(translated("About Greyline"), anchor=False)
-    st.markdown(METHOD)
-    st.subheader(translated("Limits"), anchor=False)
-    st.markdown(LIMITS)
-    st.subheader(translated("The ledger"), anchor=False)
-    st.text(translated("Head ({kind}): {head}").format(kind=ledger.head_kind, head=ledger.head))
-    st.text(translated("{claims} claims, {sources} sources, {documents} documents").format(
+    st.html(f"<h1>{html(translated('About Greyline'))}</h1>")
+    draw_points(translated("Method"), METHOD)
+    draw_points(translated("Limits"), LIMITS)
+    draw_ledger(ledger)
+    draw_ground(translated("The base map"), read_provenance(), PROVENANCE)
+    draw_ground(
+        translated("The gazetteer"), tomllib.loads(GAZETTEER_RECORD.read_text(encoding="utf-8")), GAZETTEER_RECORD
+    )
+
+
+def draw_points(title: str, points: tuple[str, ...]) -> None:
+    """A heading and its sentences."""
+    rows = "".join(f"<li>{html(translated(point))}</li>" for point in points)
+    st.html(f'<section class="gl-about"><h2>{html(title)}</h2><ul>{rows}</ul></section>')
+
+
+def draw_ledger(ledger: Ledger) -> None:
+    """Which ledger this is, so that what is seen can be named exactly."""
+    counts = translated("{claims} claims, {sources} sources, {documents} documents").format(
         claims=len(ledger.claims), sources=len(ledger.sources), documents=len(ledger.documents)
-    ))  # fmt: skip
-    draw_base_map()
+    )
+    head = translated("Head ({kind}): {head}").format(kind=ledger.head_kind, head=ledger.head)
+    title = html(translated("The ledger"))
+    st.html(
+        f'<section class="gl-about"><h2>{title}</h2><p>{html(counts)}</p><p><code>{html(head)}</code></p></section>'
+    )
 
 
-def draw_base_map() -> None:
-    """Viewpoint, sources, licences and known errors of the base map and the gazetteer, from their own records."""
-    told = read_provenance()
-    st.subheader(translated("The base map"), anchor=False)
-    st.text(told["viewpoint"])
-    for source in told["sources"].values():
-        st.html(f"<p>{html('; '.join(str(value) for value in source.values()))}</p>")
+def draw_ground(title: str, record: dict[str, Any], path: Path) -> None:
+    """Viewpoint, sources, licences and known errors of shipped data, from the record that lies beside it."""
+    rows = "".join(f"<dt>{html(name)}</dt><dd>{html(value)}</dd>" for name, value in told(record))
+    where = html(translated("Whole record: {file}").format(file=path.name))
+    st.html(
+        f'<section class="gl-about"><h2>{html(title)}</h2><dl>{rows}</dl><p class="gl-second">{where}</p></section>'
+    )
+
+
+def told(record: dict[str, Any], above: str = "") -> list[tuple[str, str]]:
+    """A record's sentences with their names, outermost first; lists of files and hashes stay in the record."""
+    rows: list[tuple[str, str]] = []
+    for name, value in record.items():
+        label = f"{above} {name}".strip().replace("_", " ")
+        if isinstance(value, dict):
+            rows += told(value, label)
+        elif isinstance(value, str) and "sha256" not in name:
+            rows.append((label, value))
+    return rows

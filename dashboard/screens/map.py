@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import streamlit as st
 
-from data.view import Answer, select
 from dashboard.address import begin, finish, notes
 from dashboard.language import translated
 from dashboard.loading import load_ledger, load_texts, load_vocabulary
 from dashboard.panels.filters import draw_filters
 from dashboard.panels.map_frame import draw_map
-from dashboard.panels.place import draw_place, most_disputed, said_of
+from dashboard.panels.place import draw_place
+from dashboard.panels.said import most_disputed, said_of
 from dashboard.panels.tables import draw_tables
 from dashboard.safe import html
 from dashboard.wording import view_in_words
+from data.view import Answer, select
 
 WIDTHS = (256, 768, 368)
 
@@ -25,7 +26,7 @@ def draw() -> None:
     sentence = st.container(key="sentence")
     with st.container(key="screen"):
         left, centre, right = st.columns(WIDTHS, gap="small")
-    with left, st.container(key="filters"):
+    with left, st.container(key="filters", height=640, border=False):
         draw_filters(ledger, load_vocabulary().days)
     view = finish()
     answer = select(ledger, view)

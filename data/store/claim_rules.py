@@ -30,7 +30,11 @@ Finding = tuple[str, str, str]
 def _meaning(claim: Mapping[str, str]) -> Iterator[Finding]:
     """Kind, state, actor, scope, sector, phase and modality belong together."""
     if claim["state"] and claim["kind"] != Kind.control:
-        yield "state", f"is set for kind {claim['kind']} (rule: only control has a state)", "empty it, or make it control"
+        yield (
+            "state",
+            f"is set for kind {claim['kind']} (rule: only control has a state)",
+            "empty it, or make it control",
+        )
     if claim["kind"] == Kind.control and not claim["state"]:
         yield "state", "is empty for kind control", "name the state that is claimed or denied"
     if not claim["actor"] and claim["kind"] not in WITHOUT_ACTOR:
@@ -47,9 +51,9 @@ def _text(claim: Mapping[str, str]) -> Iterator[Finding]:
     """Words, passage, place name and id."""
     if len(claim["words"].split()) > MOST_WORDS:
         yield "words", f"is longer than {MOST_WORDS} words", "keep the decisive words alone"
-    if claim["passage_start"].isdigit() and claim["passage_end"].isdigit():
-        if int(claim["passage_start"]) >= int(claim["passage_end"]):
-            yield "passage_end", "is not after passage_start", "count both from the text's start"
+    start, end = claim["passage_start"], claim["passage_end"]
+    if start.isdecimal() and end.isdecimal() and int(start) >= int(end):
+        yield "passage_end", "is not after passage_start", "count both from the text's start"
     if mixed_scripts(claim["place_as_written"]):
         yield "place_as_written", "mixes Cyrillic and Latin letters within a word", "write it in one script"
     if claim["claim_id"] != claim_id(claim):

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
 
 from data.identity import head_of_tables
 from data.model import Claim, Document, Sentence, Source
@@ -20,7 +19,6 @@ from geo.faults import Fault, Refused, refuse
 from geo.places import SHIPPED_PLACES, Place, read_places
 from geo.tables import Row, read_table
 
-T = TypeVar("T")
 SHIPPED = Path(__file__).resolve().parents[1] / "ledger"
 # What became known this long before the first document was printed still belongs on the time strip.
 BEFORE_FIRST = timedelta(days=4)
@@ -87,26 +85,27 @@ def open_ledger(folder: Path | None = None) -> Ledger:
 def read_tables(folder: Path) -> tuple[Tables, dict[str, Place]]:
     """The rows of all tables and all places. Faults of one table do not hide those of another."""
     faults: list[Fault] = []
-    tables: dict[str, list[Row]] = {}
+    tables = {name: _table(folder / name, columns, faults) for name, columns in TABLES.items()}
     places: dict[str, Place] = {}
-    for name, columns in TABLES.items():
-        if columns is COVERAGE and not (folder / name).exists():
-            tables[name] = []
-            continue
-        tables[name] = _collect(faults, lambda name=name, columns=columns: read_table(folder / name, columns), [])
-    places.update(_collect(faults, lambda: read_places(SHIPPED_PLACES), {}))
-    if (folder / "places.csv").exists():
-        places.update(_collect(faults, lambda: more_places(folder / "places.csv", places), {}))
+    try:
+        places = read_places(SHIPPED_PLACES)
+        if (folder / "places.csv").exists():
+            places = {**places, **more_places(folder / "places.csv", places)}
+    except Refused as refused:
+        faults.extend(refused.faults)
     refuse(faults)
     return tables, places
 
 
-def _collect(faults: list[Fault], read: Callable[[], T], otherwise: T) -> T:
+def _table(path: Path, columns: tuple[str, ...], faults: list[Fault]) -> list[Row]:
+    """One table's rows; its faults are added to those found so far. A ledger without coverage is read, and said so."""
+    if columns is COVERAGE and not path.exists():
+        return []
     try:
-        return read()
+        return read_table(path, columns)
     except Refused as refused:
         faults.extend(refused.faults)
-        return otherwise
+        return []
 
 
 def more_places(path: Path, shipped: Mapping[str, Place]) -> dict[str, Place]:

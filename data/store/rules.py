@@ -60,7 +60,14 @@ def value_faults(name: str, row: Row) -> Iterator[Fault]:
                 yield Fault(name, number, column, "is empty (rule: required)", "fill it in")
         elif column in CLOSED[name] and value not in CLOSED[name][column]:
             known = ", ".join(CLOSED[name][column])
-            yield Fault(name, number, column, f"is not known (rule: one of {known})", _nearest(value, CLOSED[name][column]), value)
+            yield Fault(
+                name,
+                number,
+                column,
+                f"is not known (rule: one of {known})",
+                _nearest(value, CLOSED[name][column]),
+                value,
+            )
         else:
             yield from form_faults(name, number, column, value)
 
@@ -74,7 +81,9 @@ def form_faults(name: str, number: int, column: str, value: str) -> Iterator[Fau
             rule, _, remedy = str(error).partition("; ")
             yield Fault(name, number, column, rule, remedy, value)
     elif column in COUNTS[name] and not COUNT.fullmatch(value):
-        yield Fault(name, number, column, "is no whole number from 0 up", "count code points from the text's start", value)
+        yield Fault(
+            name, number, column, "is no whole number from 0 up", "count code points from the text's start", value
+        )
     elif column in HASHES[name] and not SHA256.fullmatch(value):
         yield Fault(name, number, column, "is no sha256 (rule: 64 hex digits in lower case)", "compute it anew", value)
 
@@ -97,10 +106,8 @@ def reference_faults(tables: Tables, places: Mapping[str, Place]) -> Iterator[Fa
             yield from _unknown("coverage.csv", number, "claim_ids", claim_id, claims, "claims.csv")
 
 
-def _unknown(
-    name: str, number: int, column: str, value: str, known: Iterable[str], table: str
-) -> Iterator[Fault]:
-    if value and value not in known:  # type: ignore[operator]
+def _unknown(name: str, number: int, column: str, value: str, known: Iterable[str], table: str) -> Iterator[Fault]:
+    if value and value not in known:
         remedy = f"{_nearest(value, known)}, or add it to {table}"
         yield Fault(name, number, column, f"is not in {table}", remedy, value)
 

@@ -74,6 +74,7 @@ function drawSettlements(ctx, palette, basemap, project, zoom, frame, taken, dra
   for (const town of seen) {
     const at = project(town.lat, town.lon);
     if (!within({ x: at.x, y: at.y, w: 0, h: 0 }, frame)) continue;
+    if (taken.some((box) => touch({ x: at.x - 1, y: at.y - 1, w: 2, h: 2 }, box))) continue;
     ctx.fillStyle = palette.dot;
     ctx.beginPath();
     ctx.arc(at.x, at.y, town.population >= 20000 ? 2 : 1.3, 0, 2 * Math.PI);

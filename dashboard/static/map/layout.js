@@ -37,10 +37,30 @@ function findRoom(at, radius, size, taken, frame, farthest = Infinity) {
     if (away > farthest) break;
     for (const position of POSITIONS) {
       const box = blockAt(at, radius, size, position, away);
-      if (within(box, frame) && !taken.some((other) => touch(grow(box, 2), other))) return { box, leader: away > 0 };
+      const free = within(box, frame) && !taken.some((other) => touch(grow(box, 2), other));
+      const line = away > 0 ? leaderLine(at, radius, box) : [];
+      if (free && !line.some((dot) => taken.some((other) => touch(dot, other)))) return { box, line };
     }
   }
   return null;
+}
+
+// From the disc's edge to the nearest point of the block.
+function leaderEnds(at, radius, block) {
+  const x = Math.max(block.x, Math.min(at.x, block.x + block.w));
+  const y = Math.max(block.y, Math.min(at.y, block.y + block.h));
+  const length = Math.hypot(x - at.x, y - at.y) || 1;
+  return { to: { x, y }, from: { x: at.x + ((x - at.x) / length) * radius, y: at.y + ((y - at.y) / length) * radius } };
+}
+
+// The leader as a row of small boxes: it shall cross no other mark, and no later mark shall lie on it.
+function leaderLine(at, radius, block) {
+  const { from, to } = leaderEnds(at, radius, block);
+  const steps = Math.ceil(Math.hypot(to.x - from.x, to.y - from.y) / 4);
+  return Array.from({ length: steps }, (_, i) => {
+    const share = (i + 0.5) / steps;
+    return { x: from.x + (to.x - from.x) * share - 1, y: from.y + (to.y - from.y) * share - 1, w: 2, h: 2 };
+  });
 }
 
 const discBox = (at, radius) => ({ x: at.x - radius, y: at.y - radius, w: 2 * radius, h: 2 * radius });
@@ -60,8 +80,8 @@ function layOut(ctx, marks, size, frame, taken) {
     }
     const fallback = blockAt(mark.at, mark.radius, silent, POSITIONS[0], 0);
     mark.block = room ? room.box : fallback;
-    mark.leader = Boolean(room && room.leader);
-    taken.push(mark.block);
+    mark.leader = Boolean(room && room.line.length);
+    taken.push(mark.block, ...(room ? room.line : []));
   }
   return marks;
 }

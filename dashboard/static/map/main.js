@@ -127,7 +127,7 @@ class Greyline {
   // Wide maps keep the legend's corner free of the places that matter most.
   homePadding() {
     const wide = this.map.getSize().x >= 600;
-    return { paddingTopLeft: [wide ? 310 : 40, 48], paddingBottomRight: [wide ? 165 : 100, STRIP_HEIGHT + 56] };
+    return { paddingTopLeft: [wide ? 310 : 40, 48], paddingBottomRight: [wide ? 165 : 100, STRIP_HEIGHT + 104] };
   }
 
   position() {

@@ -16,17 +16,15 @@ function drawMark(ctx, palette, overlay, mark, day, size) {
 }
 
 function drawLeader(ctx, palette, { at, radius, block }) {
-  const x = Math.max(block.x, Math.min(at.x, block.x + block.w));
-  const y = Math.max(block.y, Math.min(at.y, block.y + block.h));
-  const length = Math.hypot(x - at.x, y - at.y) || 1;
+  const { from, to } = leaderEnds(at, radius, block);
   ctx.strokeStyle = ctx.fillStyle = palette.ink;
   ctx.lineWidth = 0.8;
   ctx.beginPath();
-  ctx.moveTo(x, y);
-  ctx.lineTo(at.x + ((x - at.x) / length) * radius, at.y + ((y - at.y) / length) * radius);
+  ctx.moveTo(to.x, to.y);
+  ctx.lineTo(from.x, from.y);
   ctx.stroke();
   ctx.beginPath();
-  ctx.arc(x, y, 2, 0, 2 * Math.PI);
+  ctx.arc(to.x, to.y, 2, 0, 2 * Math.PI);
   ctx.fill();
 }
 

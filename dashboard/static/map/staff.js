@@ -13,24 +13,32 @@ function strokeOfAge(ctx, palette, entry, day) {
   ctx.setLineDash(age > CARRIED_DAYS ? [2, 2] : []);
 }
 
-function drawEntry(ctx, palette, overlay, entry, day, box) {
+// One answer fills its part of the cell; the outline around all of them tells the age.
+function fillEntry(ctx, palette, overlay, entry, day, box) {
   const state = overlay.states[entry.state];
-  const colours = palette.states[state];
   const old = day - entry.from > OLD_DAYS;
   ctx.fillStyle = palette.paper;
   ctx.fillRect(box.x, box.y, box.w, box.h);
   if (entry.denied) {
-    drawDenial(ctx, colours.line, box);
+    drawDenial(ctx, palette.states[state].line, box);
   } else if (!old) {
     ctx.fillStyle = fillStyle(ctx, palette, state);
     const top = entry.part ? box.y + box.h / 2 : box.y;
     ctx.fillRect(box.x, top, box.w, box.y + box.h - top);
   }
+}
+
+function outlineCell(ctx, palette, overlay, entry, day, box) {
   strokeOfAge(ctx, palette, entry, day);
-  if (old) ctx.strokeStyle = colours.line;
+  if (day - entry.from > OLD_DAYS) ctx.strokeStyle = palette.states[overlay.states[entry.state]].line;
   const inset = ctx.lineWidth / 2;
   ctx.strokeRect(box.x + inset, box.y + inset, box.w - 2 * inset, box.h - 2 * inset);
   ctx.setLineDash([]);
+}
+
+function drawEntry(ctx, palette, overlay, entry, day, box) {
+  fillEntry(ctx, palette, overlay, entry, day, box);
+  outlineCell(ctx, palette, overlay, entry, day, box);
 }
 
 function drawDenial(ctx, colour, box) {
@@ -76,7 +84,10 @@ function drawCell(ctx, palette, overlay, cell, day, box) {
   } else {
     const shown = cell.entries.slice(0, 2);
     const width = box.w / shown.length;
-    shown.forEach((entry, i) => drawEntry(ctx, palette, overlay, entry, day, { ...box, x: box.x + i * width, w: width }));
+    shown.forEach((entry, i) => fillEntry(ctx, palette, overlay, entry, day, { ...box, x: box.x + i * width, w: width }));
+    ctx.fillStyle = palette.ink;
+    if (shown.length === 2) ctx.fillRect(box.x + width - 0.5, box.y, 1, box.h);
+    outlineCell(ctx, palette, overlay, shown[0], day, box);
   }
   if (cell.entries.length > 2) drawText(ctx, palette, "+", box.x + box.w / 2, box.y - 6, { size: 12, align: "center" });
   else if (cell.latest === day) drawToday(ctx, palette, box);
