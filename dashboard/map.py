@@ -76,7 +76,7 @@ def constant_map(base: str) -> folium.Map:
     }  # fmt: skip
     drawn = BareMap(
         location=(48.55, 37.35), zoom_start=9, min_zoom=7, max_zoom=12, tiles=None, max_bounds=True,
-        keyboard=True, attributionControl=True, **options,
+        keyboard=True, attribution_control=False, **options,
     )  # fmt: skip
     drawn.add_child(Script(base))
     return drawn

@@ -17,6 +17,7 @@ from typing import Any
 
 from dashboard.palette import PALETTE, state_label
 from dashboard.texts import map_texts
+from dashboard.tiles import Tiles, asked_tiles
 from data.disagreement import pairs
 from data.model import Claim, Group, Kind, Question, State
 from data.standings import Standing
@@ -64,6 +65,7 @@ def overlay_of(
         "head": ledger.head,
         "lang": language,
         "texts": map_texts(),
+        "tiles": tiles_of(asked_tiles()),
         "palette": PALETTE,
         "kinds": KINDS,
         "states": STATES,
@@ -77,6 +79,11 @@ def overlay_of(
         "standings": standing_columns(intervals, _index(places), _index(sources)),
         "pairs": [list(pair) for pair in pairs(intervals)],
     }
+
+
+def tiles_of(tiles: Tiles | None) -> dict[str, str] | None:
+    """Online tiles as the map script takes them; None unless they were asked for."""
+    return None if tiles is None else {"url": tiles.url, "host": tiles.host, "credit": tiles.credit}
 
 
 def _index(names: Iterable[str]) -> dict[str, int]:

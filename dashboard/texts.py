@@ -15,9 +15,9 @@ MAP_TEXTS = {
     "day": N_("Day"),
     "chip": N_("{place}, {km} km from the middle of the map"),
     "placeButton": N_("{place}: {claims} claims. {words}"),
-    "encircledNot": N_("Encircled: {a}.|Not: {b}."),
-    "stateNot": N_("{state}: {a}.|Not: {b}."),
-    "stateOther": N_("{state}: {a}.|{other}: {b}."),
+    "encircledNot": N_("Says encircled: {a}.|Denies it: {b}."),
+    "stateNot": N_("Says {state}: {a}.|Denies it: {b}."),
+    "stateOther": N_("Says {state}: {a}.|Says {other}: {b}."),
     "legend": N_("On the map"),
     "legendPart": N_("half: in part, or under way"),
     "legendDenied": N_("stroke: this state is denied"),
@@ -37,6 +37,8 @@ MAP_TEXTS = {
     "actor_both": N_("both"),
     "alsoDenied": N_("claimed and denied"),
     "onlyDenied": N_("denied"),
+    "credit": N_("GeoNames CC BY · Natural Earth · GSHHG"),
+    "tilesFrom": N_("Background pictures from {host} {credit}"),
     "overlayStale": N_("New claims can't be reached; what you see is older. Trying again."),
 }
 

@@ -36,13 +36,14 @@ def source_groups(ledger: Ledger) -> dict[Group, list[str]]:
 
 def draw_filters(ledger: Ledger, days: tuple[date, date]) -> None:
     """All the widgets of the left column; their values are read by `dashboard.address`."""
-    _draw_place(ledger)
-    _draw_day(days)
-    _draw_sources(ledger)
-    _draw_more(ledger)
+    draw_place(ledger)
+    draw_day(days)
+    draw_sources(ledger)
+    draw_more(ledger)
 
 
-def _draw_place(ledger: Ledger) -> None:
+def draw_place(ledger: Ledger) -> None:
+    """The place whose panel is open, found by any of its names."""
     st.selectbox(
         translated("Place"),
         place_choices(ledger),
@@ -53,12 +54,14 @@ def _draw_place(ledger: Ledger) -> None:
     )
 
 
-def _draw_day(days: tuple[date, date]) -> None:
+def draw_day(days: tuple[date, date]) -> None:
+    """The day, as a plain control for keyboard and screen reader, and whether only it counts."""
     st.slider(translated("Day"), min_value=days[0], max_value=days[1], key="day", format="D MMM YYYY")
     st.toggle(translated("Only what became known that day"), key="only")
 
 
-def _draw_sources(ledger: Ledger) -> None:
+def draw_sources(ledger: Ledger) -> None:
+    """Every source that makes claims, in the five groups of the staff."""
     said = counts(ledger.claims)
     for group, names in source_groups(ledger).items():
         if not names:
@@ -76,7 +79,8 @@ def _draw_sources(ledger: Ledger) -> None:
                 st.checkbox(f"{label(ledger.sources[source_id].name)} · {said[source_id]}", key=source_key(source_id))
 
 
-def _draw_more(ledger: Ledger) -> None:
+def draw_more(ledger: Ledger) -> None:
+    """What is needed less often: documents, kinds, states."""
     with st.expander(translated("More filters")):
         st.multiselect(
             translated("Documents"),

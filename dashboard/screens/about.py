@@ -12,6 +12,7 @@ from dashboard.address import begin
 from dashboard.language import N_, translated
 from dashboard.loading import load_ledger
 from dashboard.safe import html
+from dashboard.tiles import asked_tiles
 from data.store import Ledger
 from geo.basemap.read import PROVENANCE, read_provenance
 from geo.places import GAZETTEER
@@ -35,7 +36,6 @@ LIMITS = (
     N_("Grades are F6 (cannot be judged) until a named grader sets another."),
     N_("There are no roads or railways on the map, since none could be had offline; zoom ends at 12."),
     N_("No positions of units are shown, no merged truth, and no front line of ours."),
-    N_("Nothing on this page is fetched from another host, and no third party learns who is reading."),
 )
 
 
@@ -46,6 +46,7 @@ def draw() -> None:
     st.html(f"<h1>{html(translated('About Greyline'))}</h1>")
     draw_points(translated("Method"), METHOD)
     draw_points(translated("Limits"), LIMITS)
+    draw_tiles()
     draw_ledger(ledger)
     draw_ground(translated("The base map"), read_provenance(), PROVENANCE)
     draw_ground(
@@ -57,6 +58,17 @@ def draw_points(title: str, points: tuple[str, ...]) -> None:
     """A heading and its sentences."""
     rows = "".join(f"<li>{html(translated(point))}</li>" for point in points)
     st.html(f'<section class="gl-about"><h2>{html(title)}</h2><ul>{rows}</ul></section>')
+
+
+def draw_tiles() -> None:
+    """Which other host the page speaks to: none, unless tiles were asked for."""
+    tiles = asked_tiles()
+    text = translated("Nothing on this page is fetched from another host, and no third party learns who is reading.")
+    if tiles:
+        text = translated("Background pictures are fetched from {host}, which learns who looks where.").format(
+            host=tiles.host
+        )
+    st.html(f'<section class="gl-about"><p>{html(text)}</p></section>')
 
 
 def draw_ledger(ledger: Ledger) -> None:

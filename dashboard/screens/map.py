@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.address import begin, finish, notes
+from dashboard.address import begin, finish
 from dashboard.language import translated
 from dashboard.loading import load_ledger, load_texts, load_vocabulary
 from dashboard.panels.filters import draw_filters
@@ -12,6 +12,7 @@ from dashboard.panels.map_frame import draw_map
 from dashboard.panels.place import draw_place
 from dashboard.panels.said import most_disputed, said_of
 from dashboard.panels.tables import draw_tables
+from dashboard.panels.view_bar import draw_sentence
 from dashboard.safe import html
 from dashboard.wording import view_in_words
 from data.view import Answer, select
@@ -38,16 +39,6 @@ def draw() -> None:
     with right, st.container(key="place-panel", height=640, border=False):
         draw_open_place(place_id, answer)
     draw_tables(ledger, answer)
-
-
-def draw_sentence(words: str) -> None:
-    """What is on the screen in one sentence, and what of the address was not understood."""
-    said = f'<p class="gl-sentence" role="status">{html(words)}</p>'
-    dropped = "".join(f"<li>{html(note)}</li>" for note in notes())
-    if dropped:
-        lead = html(translated("Not everything in the address was understood:"))
-        said += f'<div class="gl-notes" role="alert">{lead}<ul>{dropped}</ul></div>'
-    st.html(said)
 
 
 def draw_open_place(place_id: str | None, answer: Answer) -> None:

@@ -46,7 +46,13 @@ function linesPath(lines, project, close = false) {
 const riverWidth = (rank, zoom) => Math.max(0.7, (4 - rank) * 0.55 * Math.max(1, (zoom - 6) / 3));
 const riverRank = (zoom) => (zoom >= 8.5 ? 3 : zoom >= 7 ? 2 : 1);
 
-function drawBasemap(ctx, palette, basemap, project, zoom) {
+// `wet` is off where online tiles show the water already.
+function drawBasemap(ctx, palette, basemap, project, zoom, wet) {
+  if (wet) drawWater(ctx, palette, basemap, project, zoom);
+  drawBorders(ctx, palette, basemap, project);
+}
+
+function drawWater(ctx, palette, basemap, project, zoom) {
   ctx.fillStyle = palette.water;
   ctx.fill(linesPath(basemap.water.flat(), project, true), "evenodd");
   ctx.lineCap = ctx.lineJoin = "round";
@@ -55,6 +61,9 @@ function drawBasemap(ctx, palette, basemap, project, zoom) {
     ctx.lineWidth = riverWidth(rank, zoom);
     ctx.stroke(linesPath(basemap.rivers.filter((river) => river.rank === rank).map((river) => river.points), project));
   }
+}
+
+function drawBorders(ctx, palette, basemap, project) {
   ctx.strokeStyle = palette.oblast;
   ctx.lineWidth = 1;
   ctx.setLineDash([4, 3]);

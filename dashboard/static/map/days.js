@@ -18,3 +18,4 @@ function dayInWords(day, language, form) {
 
 const LONG_DAY = { weekday: "long", day: "numeric", month: "long", year: "numeric" };
 const SHORT_DAY = { day: "numeric", month: "short" };
+const MEDIUM_DAY = { weekday: "short", day: "numeric", month: "short", year: "numeric" };

@@ -11,6 +11,7 @@ const grow = (box, by) => ({ x: box.x - by, y: box.y - by, w: box.w + 2 * by, h:
 function blockSize(ctx, picture, size, words) {
   const staff = CELLS * size.width + symbolsWidth(picture.symbols);
   const name = textWidth(ctx, picture.place.name, NAME);
+  if (!picture.spoken) return { w: Math.ceil(name), h: LINE };
   const said = words.map((line) => textWidth(ctx, line, WORDS));
   return { w: Math.ceil(Math.max(staff, name, ...said)), h: LINE + 4 + size.height + 3 + words.length * (LINE - 2) };
 }
@@ -32,14 +33,14 @@ function blockAt(at, radius, size, [dx, dy], away) {
 const within = (box, frame) =>
   box.x >= frame.x && box.y >= frame.y && box.x + box.w <= frame.x + frame.w && box.y + box.h <= frame.y + frame.h;
 
-function findRoom(at, radius, size, taken, frame, farthest = Infinity) {
+function findRoom(at, radius, size, taken, frame, farthest = Infinity, crossing = false) {
   for (const away of DISTANCES) {
     if (away > farthest) break;
     for (const position of POSITIONS) {
       const box = blockAt(at, radius, size, position, away);
       const free = within(box, frame) && !taken.some((other) => touch(grow(box, 2), other));
       const line = away > 0 ? leaderLine(at, radius, box) : [];
-      if (free && !line.some((dot) => taken.some((other) => touch(dot, other)))) return { box, line };
+      if (free && (crossing || !line.some((dot) => taken.some((other) => touch(dot, other))))) return { box, line };
     }
   }
   return null;
@@ -65,23 +66,33 @@ function leaderLine(at, radius, block) {
 
 const discBox = (at, radius) => ({ x: at.x - radius, y: at.y - radius, w: 2 * radius, h: 2 * radius });
 
-// Places with most said come first; words are given up before a place is moved far, and a place is never dropped.
+// Places with most said come first; words are given up before a place is moved far. A place that anything is said of
+// is never dropped; one that nothing is said of keeps its disc and gives up its name.
 function layOut(ctx, marks, size, frame, taken) {
   for (const mark of marks) taken.push((mark.disc = discBox(mark.at, mark.radius)));
   for (const mark of marks) {
     const others = taken.filter((box) => box !== mark.disc);
-    mark.words = mark.picture.words;
-    const spoken = blockSize(ctx, mark.picture, size, mark.words);
-    const silent = blockSize(ctx, mark.picture, size, []);
-    let room = mark.words.length ? findRoom(mark.at, mark.radius, spoken, others, frame, FAR_WITH_WORDS) : null;
-    if (!room) {
-      mark.words = [];
-      room = findRoom(mark.at, mark.radius, silent, others, frame);
-    }
-    const fallback = blockAt(mark.at, mark.radius, silent, POSITIONS[0], 0);
-    mark.block = room ? room.box : fallback;
+    const room = mark.picture.spoken ? roomForSpoken(ctx, mark, size, others, frame) : roomForSilent(ctx, mark, size, others, frame);
+    mark.block = room && room.box;
     mark.leader = Boolean(room && room.line.length);
-    taken.push(mark.block, ...(room ? room.line : []));
+    if (room) taken.push(room.box, ...room.line);
   }
   return marks;
+}
+
+function roomForSpoken(ctx, mark, size, others, frame) {
+  mark.words = mark.picture.words;
+  const worded = mark.words.length
+    && findRoom(mark.at, mark.radius, blockSize(ctx, mark.picture, size, mark.words), others, frame, FAR_WITH_WORDS);
+  if (worded) return worded;
+  mark.words = [];
+  const bare = blockSize(ctx, mark.picture, size, []);
+  return findRoom(mark.at, mark.radius, bare, others, frame)
+    || findRoom(mark.at, mark.radius, bare, others, frame, Infinity, true)
+    || { box: blockAt(mark.at, mark.radius, bare, POSITIONS[0], 0), line: [] };
+}
+
+function roomForSilent(ctx, mark, size, others, frame) {
+  mark.words = [];
+  return findRoom(mark.at, mark.radius, blockSize(ctx, mark.picture, size, []), others, frame, 0);
 }

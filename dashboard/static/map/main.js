@@ -1,6 +1,5 @@
 // The map itself. Two words reach it: start, once, and show, at every change. One word leaves it: a gesture.
 const EMPTY_BOX = { x: 0, y: 0, w: 0, h: 0 };
-const STRIP_HEIGHT = 84;
 const ANSWER_MS = 3000;
 const RETRY_MS = [1000, 3000, 10000, 30000];
 
@@ -21,7 +20,6 @@ class Greyline {
     const { map } = this;
     const frame = map.getContainer();
     frame.classList.add("greyline");
-    map.attributionControl.setPrefix("");
     for (const [name, index] of [["ground", 250], ["marks", 450]]) map.createPane(name).style.zIndex = index;
     this.ground = new CanvasPane((ctx) => this.paintGround(ctx), { pane: "ground" }).addTo(map);
     this.marks = new CanvasPane((ctx) => this.paintMarks(ctx), { pane: "marks" }).addTo(map);
@@ -38,6 +36,7 @@ class Greyline {
     map.on("click", (event) => this.click(event));
     map.on("mousemove", (event) => this.hover(event));
     map.on("moveend", () => this.moved());
+    map.on("resize", () => this.resized());
     window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.paint());
     window.addEventListener("resize", () => this.paint());
     this.fetchGround();
@@ -65,6 +64,7 @@ class Greyline {
       if (this.wanted !== name) return;
       this.overlay = decodeOverlay(raw);
       this.loaded = name;
+      this.addTiles();
       this.tell("");
       if (this.pending !== null) this.apply(this.pending);
     } catch (error) {
@@ -72,6 +72,13 @@ class Greyline {
       this.tell(this.overlay ? this.overlay.texts.overlayStale : "The claims can't be reached. Trying again.");
       setTimeout(() => this.wanted === name && this.fetchOverlay(name, attempt + 1), RETRY_MS[Math.min(attempt, RETRY_MS.length - 1)]);
     }
+  }
+
+  // Online tiles, only where they were asked for; the strip then names the host that every reader's browser speaks to.
+  addTiles() {
+    const { tiles } = this.overlay;
+    if (!tiles || this.tiles) return;
+    this.tiles = L.tileLayer(tiles.url, { maxZoom: 12, pane: "tilePane", attribution: "" }).addTo(this.map);
   }
 
   tell(text) {
@@ -127,7 +134,7 @@ class Greyline {
   // Wide maps keep the legend's corner free of the places that matter most.
   homePadding() {
     const wide = this.map.getSize().x >= 600;
-    return { paddingTopLeft: [wide ? 310 : 40, 48], paddingBottomRight: [wide ? 165 : 100, STRIP_HEIGHT + 104] };
+    return { paddingTopLeft: [wide ? 310 : 40, 48], paddingBottomRight: [wide ? 165 : 100, this.strip.height() + 104] };
   }
 
   position() {
@@ -169,9 +176,20 @@ class Greyline {
     this.speak("at", 400);
   }
 
+  // The frame has another size: nobody has moved the map, so nothing is said of it.
+  resized() {
+    if (!this.overlay || !this.view) return;
+    if (!this.kept) {
+      this.moving = true;
+      this.fitHome();
+      this.moving = false;
+    }
+    this.centre = this.position();
+  }
+
   under({ x, y }) {
     const point = { x, y, w: 0, h: 0 };
-    return (this.placed || []).find((mark) => touch(point, grow(mark.block, 2)) || Math.hypot(x - mark.at.x, y - mark.at.y) <= Math.max(8, mark.radius));
+    return (this.placed || []).find((mark) => (mark.block && touch(point, grow(mark.block, 2))) || Math.hypot(x - mark.at.x, y - mark.at.y) <= Math.max(8, mark.radius));
   }
 
   click(event) {
@@ -201,9 +219,9 @@ class Greyline {
     if (!this.overlay || !this.view) return;
     const { view, overlay } = this;
     this.pictures = overlay.places.filter((place) => place.km !== null).map((place) => placePicture(overlay, view, place.index));
+    this.strip.show(overlay, view, this.palette());
     this.ground.redraw();
     this.marks.redraw();
-    this.strip.show(overlay, view, this.palette());
     this.legend.show(overlay, this.pictures, this.palette());
     this.drawChips();
     if (this.basemap) drawInset(this.inset, this.palette(), this.basemap, this.map.getBounds());
@@ -219,13 +237,13 @@ class Greyline {
   frame() {
     const { x, y } = this.map.containerPointToLayerPoint([0, 0]);
     const size = this.map.getSize();
-    return { x: x + 6, y: y + 6, w: size.x - 12, h: size.y - STRIP_HEIGHT - 12 };
+    return { x: x + 6, y: y + 6, w: size.x - 12, h: size.y - this.strip.height() - 12 };
   }
 
   covered() {
     const origin = this.map.containerPointToLayerPoint([0, 0]);
     const boxes = [];
-    for (const part of this.map.getContainer().querySelectorAll(".inset, .legend, .leaflet-control-zoom, .leaflet-control-scale, .leaflet-control-attribution")) {
+    for (const part of this.map.getContainer().querySelectorAll(".inset, .legend, .leaflet-control-zoom, .leaflet-control-scale")) {
       if (part.offsetParent === null) continue;
       const box = part.getBoundingClientRect();
       const home = this.map.getContainer().getBoundingClientRect();
@@ -247,7 +265,8 @@ class Greyline {
   paintGround(ctx) {
     if (!this.basemap || !this.overlay) return;
     const palette = this.palette();
-    drawBasemap(ctx, palette, this.basemap, (lat, lon) => this.project(lat, lon), this.map.getZoom());
+    const wet = !this.overlay.tiles;
+    drawBasemap(ctx, palette, this.basemap, (lat, lon) => this.project(lat, lon), this.map.getZoom(), wet);
   }
 
   paintMarks(ctx) {

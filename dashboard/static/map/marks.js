@@ -1,6 +1,7 @@
 // One place on the map: disc, name, staff, symbols, words.
 function drawMark(ctx, palette, overlay, mark, day, size) {
   const { block, picture } = mark;
+  if (!block) return;
   if (mark.leader) drawLeader(ctx, palette, mark);
   const silent = !picture.spoken;
   drawText(ctx, palette, picture.place.name, block.x, block.y + 12, {
@@ -29,7 +30,7 @@ function drawLeader(ctx, palette, { at, radius, block }) {
 }
 
 function drawChosen(ctx, palette, mark) {
-  const box = grow(mark.block, 5);
+  const box = grow(mark.block || mark.disc, 5);
   ctx.strokeStyle = palette.accent;
   ctx.lineWidth = 1.5;
   ctx.setLineDash([]);

@@ -2,8 +2,8 @@
 const CELLS = 5;
 const CARRIED_DAYS = 7;
 const OLD_DAYS = 30;
-// Words on the map beyond the program's own four are names; more than this would hide the map.
-const MOST_WORDS = 9;
+// Four words are the program's own, the others are names; more than this would hide the map.
+const MOST_WORDS = 10;
 
 // Only what is said of the place itself, as a fact or as under way, may fill anything.
 function paints(overlay, standing) {
@@ -115,10 +115,16 @@ function firstContradiction(overlay, view, place) {
   const [a, b] = pair;
   const control = overlay.questions[a.question] === "control";
   const names = { a: overlay.sources[a.source].name, b: overlay.sources[b.source].name };
-  const states = { state: overlay.stateLabels[a.state], other: overlay.stateLabels[b.state] };
+  const states = { state: stateWord(overlay, a.state), other: stateWord(overlay, b.state) };
   const text = !control ? overlay.texts.encircledNot : b.stance === "denied" ? overlay.texts.stateNot : overlay.texts.stateOther;
   const lines = text.split("|").map((line) => fillText(line, { ...names, ...states }));
   return lines.join(" ").split(/\s+/).length <= MOST_WORDS ? lines : [];
+}
+
+// A state's name within a sentence; "Russian" and "Ukrainian" keep their capital.
+function stateWord(overlay, state) {
+  const label = overlay.stateLabels[state] || "";
+  return ["ukrainian", "russian"].includes(overlay.states[state]) ? label : label.toLowerCase();
 }
 
 // {name} in one of the program's own sentences; values are never read as templates again.
@@ -133,6 +139,7 @@ function placePicture(overlay, view, place) {
     place: overlay.places[place],
     spoken: claims.length > 0,
     claims: claims.length,
+    standings: standings.map((standing) => standing.index),
     cells: staffCells(overlay, standings, claims),
     disc: discFills(overlay, standings),
     symbols: placeSymbols(overlay, view, standings, claims),

@@ -21,6 +21,11 @@ class Strip {
     L.DomEvent.disableScrollPropagation(this.box);
   }
 
+  // Measured, since words wrap; the legend and the scale stand on it.
+  height() {
+    return this.box.offsetHeight;
+  }
+
   build(overlay) {
     this.box.replaceChildren();
     const head = element("div", "strip-head", this.box);
@@ -29,6 +34,8 @@ class Strip {
     this.said = element("span", "strip-day", head);
     this.later = button("step", head, overlay.texts.later, () => this.stepToNews(1));
     this.later.textContent = "›";
+    const { tiles, texts } = overlay;
+    element("span", "credit", head, tiles ? `${fillText(texts.tilesFrom, tiles)} · ${texts.credit}` : texts.credit);
     this.only = button("only", head, overlay.texts.onlyLabel, () => this.hear({ day: this.view.day, only: this.view.since === null }, true));
     this.only.textContent = overlay.texts.only;
     this.bars = element("canvas", "bars", this.box);
@@ -95,8 +102,9 @@ class Strip {
     this.view = view;
     this.counts = countStatements(overlay, view);
     const words = dayInWords(view.day, overlay.lang, LONG_DAY);
+    const told = this.box.clientWidth < 500 ? dayInWords(view.day, overlay.lang, MEDIUM_DAY) : words;
     const form = view.since === null ? overlay.texts.saidBy : view.since === view.day ? overlay.texts.onlyDay : overlay.texts.saidFrom;
-    this.said.textContent = fillText(form, { day: words, since: dayInWords(view.since ?? view.day, overlay.lang, SHORT_DAY) });
+    this.said.textContent = fillText(form, { day: told, since: dayInWords(view.since ?? view.day, overlay.lang, SHORT_DAY) });
     this.only.setAttribute("aria-pressed", String(view.since !== null));
     this.bars.setAttribute("aria-valuemin", overlay.days.first);
     this.bars.setAttribute("aria-valuemax", overlay.days.last);
@@ -105,6 +113,7 @@ class Strip {
     this.earlier.disabled = view.day <= overlay.days.first;
     this.later.disabled = view.day >= overlay.days.last;
     this.draw(palette);
+    this.box.parentElement.style.setProperty("--strip", `${this.height()}px`);
   }
 
   draw(palette) {
