@@ -48,6 +48,7 @@ def seed(view: View) -> None:
     state["documents"] = list(view.documents if view.documents is not None else ledger.documents)
     state["kinds"] = list(view.kinds or ())
     state["states"] = list(view.states or ())
+    state["control"] = view.control
     state["place"] = view.place
 
 
@@ -83,6 +84,7 @@ def from_widgets() -> View:
         documents=None if len(documents) in (0, len(ledger.documents)) else documents,
         kinds=tuple(state["kinds"]) or None,
         states=tuple(state["states"]) or None,
+        control=state["control"],
         place=state["place"],
     )
 

@@ -39,7 +39,7 @@ MAP_TEXTS = {
     "onlyDenied": N_("denied"),
     "credit": N_("GeoNames CC BY · Natural Earth · GSHHG"),
     "tilesFrom": N_("Background pictures from {host} {credit}"),
-    "overlayStale": N_("New claims can't be reached; what you see is older. Trying again."),
+    "overlayStale": N_("New claims can't be reached. What you see was read {minutes} minutes ago. Trying again."),
 }
 
 

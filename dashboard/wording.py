@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from dashboard.language import N_, counted, day_in_words, translated
@@ -48,29 +49,34 @@ def window_in_words(view: View, day: date) -> str:
     return translated("Said from {since} to {day}").format(since=since, day=day_in_words(day))
 
 
-def view_in_words(view: View, answer: Answer) -> str:
-    """The View in one sentence with its counts: what is shown of how much, and what is hidden by choice."""
+def view_in_words(view: View, answer: Answer, names: Mapping[str, str] | None = None) -> str:
+    """The View in one sentence with its counts: what is shown of how much, and what is hidden by choice.
+
+    `names` are the names of sources by id; without them a source that is named goes by its id.
+    """
     said = translated("{window}: {shown} of {total}, {sources}").format(
         window=window_in_words(view, answer.day),
         shown=len(answer.claims),
         total=counted("{n} claim", "{n} claims", answer.total),
         sources=counted("{n} source", "{n} sources", answer.sources_shown),
     )
-    return f"{said}{''.join(f'; {part}' for part in _narrowed(view, answer))}."
+    return f"{said}{''.join(f'; {part}' for part in _narrowed(view, answer, names or {}))}."
 
 
-def _narrowed(view: View, answer: Answer) -> list[str]:
+def _narrowed(view: View, answer: Answer, names: Mapping[str, str]) -> list[str]:
     parts = []
     if answer.sources_hidden:
         parts.append(counted("{n} source hidden", "{n} sources hidden", answer.sources_hidden))
     if view.documents is not None:
         parts.append(counted("{n} document read", "{n} documents read", len(view.documents)))
     if view.kinds is not None:
-        names = ", ".join(translated(KIND_NAMES[kind]).lower() for kind in view.kinds)
-        parts.append(translated("kinds: {names}").format(names=names or translated("none")))
+        kinds = ", ".join(translated(KIND_NAMES[kind]).lower() for kind in view.kinds)
+        parts.append(translated("kinds: {names}").format(names=kinds or translated("none")))
     if view.states is not None:
-        names = ", ".join(state_label(state).lower() for state in view.states)
-        parts.append(translated("states: {names}").format(names=names or translated("none")))
+        states = ", ".join(state_label(state).lower() for state in view.states)
+        parts.append(translated("states: {names}").format(names=states or translated("none")))
+    if view.control is not None:
+        parts.append(translated("discs by {source}").format(source=names.get(view.control, view.control)))
     return parts
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from data.altered import altered_faults, altered_texts
 from data.identity import sha256_of
 from data.model import Claim, Sentence
 from data.schema import REASONS
@@ -34,7 +35,13 @@ def check(ledger: Ledger, texts: Mapping[str, str]) -> Checked:
         for document_id, document in ledger.documents.items()
         if document.text_sha256 in texts
     }
-    faults = [*coverage_faults(ledger), *passage_faults(ledger, at_hand), *gap_faults(ledger, at_hand)]
+    altered = altered_texts(ledger, texts)
+    faults = [
+        *coverage_faults(ledger),
+        *altered_faults(ledger, altered),
+        *passage_faults(ledger, {**at_hand, **altered}),
+        *gap_faults(ledger, at_hand),
+    ]
     passages = sum(claim.document_id in at_hand for claim in ledger.claims)
     return Checked(
         len(ledger.claims), len(ledger.documents), len(at_hand), passages, len(ledger.coverage), tuple(faults)

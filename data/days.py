@@ -10,9 +10,10 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-PART = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
-DAY_FIRST = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
-SERIAL = re.compile(r"[34]\d{4}(\.\d+)?")
+# ASCII: to Python the digits of every script are digits.
+PART = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
+DAY_FIRST = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}", re.ASCII)
+SERIAL = re.compile(r"[34]\d{4}(\.\d+)?", re.ASCII)
 EARLIEST, LATEST = 1900, 2100
 
 
@@ -32,7 +33,7 @@ class Span:
 def read_span(text: str) -> Span:
     """The span of an EDTF text. Raises `ValueError` that says the rule and the remedy."""
     ends = text.split("/")
-    if len(ends) == 1:
+    if len(ends) == 1 or DAY_FIRST.fullmatch(text):
         return _read_part(text)
     if len(ends) != 2:
         raise ValueError("is no interval (rule: two dates with one /); write 2025-11-03/2025-11-06")

@@ -41,7 +41,10 @@ def _denies(a: Standing, b: Standing) -> bool:
         return a.scope == Scope.whole
     if b.scope == Scope.part and b.sector == "unspecified":
         return a.scope in (Scope.whole, Scope.part)
-    return a.scope == Scope.whole or (a.scope, a.sector) == (b.scope, b.sector)
+    if b.scope == Scope.part and a.scope == Scope.whole:
+        return True
+    # To deny the surroundings or a direction is not to deny the place.
+    return (a.scope, a.sector) == (b.scope, b.sector)
 
 
 def _differ(a: Standing, b: Standing) -> bool:

@@ -6,12 +6,16 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 
+from data.schema import TABLES
+from geo.places import COLUMNS as PLACES
+
 # A typo mended in `words` or `summary` keeps the id; another state, day or passage is another claim.
 IDENTIFYING = (
     "document_id", "passage_sha256", "source_id", "via_source_id", "place_id", "scope", "sector", "kind", "actor",
     "phase", "state", "modality", "as_of", "stated_on",
 )  # fmt: skip
 ID_LENGTH = 16
+COLUMNS = {**TABLES, "places.csv": PLACES}
 
 
 def sha256_of(text: str) -> str:
@@ -28,12 +32,14 @@ def claim_id(row: Mapping[str, str]) -> str:
 def head_of_tables(tables: Mapping[str, Iterable[Mapping[str, str]]]) -> str:
     """The head of a ledger that has no chain yet: the sha256 of its tables in canonical form.
 
-    Canonical: tables by name; each row in file order as a JSON list of its values in the order of the columns. Line
-    ends, quoting and a byte order mark of the files make no difference; any value does.
+    Canonical: tables by name; each row in file order as a JSON list of its values in the contract's order of columns.
+    Line ends, quoting, a byte order mark and the order of columns in the files make no difference; any value does. The
+    ledger's own places are among the tables, the shipped ones are the program's.
     """
     digest = hashlib.sha256()
     for name in sorted(tables):
         digest.update(f"{name}\n".encode())
         for row in tables[name]:
-            digest.update(json.dumps(list(row.values()), ensure_ascii=False, separators=(",", ":")).encode() + b"\n")
+            values = [row[column] for column in COLUMNS[name]]
+            digest.update(json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")
     return digest.hexdigest()

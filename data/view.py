@@ -31,6 +31,8 @@ class View:
     documents: Names = None
     kinds: Names = None
     states: Names = None
+    # Whose claims alone fill the discs of the map ("Control by …"); it filters nothing else.
+    control: str | None = None
     place: str | None = None
     lang: str = "en"
     theme: str = ""
@@ -45,6 +47,7 @@ class View:
             "document": _joined(self.documents),
             "kind": _joined(self.kinds),
             "state": _joined(self.states),
+            "control": self.control,
             "place": self.place,
             "lang": self.lang if self.lang != "en" else None,
             "theme": self.theme or None,
@@ -84,11 +87,11 @@ class _Reader:
         self.notes.append(f"{_shown(key)} “{_shown(value)}” was left out: {why}.")
 
     def names(self, key: str, known: Iterable[str]) -> Names:
-        """A list of names in the ledger's order; None where the key is not there or nothing of it is known."""
+        """A list of names in the ledger's order, as plain text; None where the key is not there or nothing of it is known."""
         text = self.query.get(key)
         if text is None:
             return None
-        order = tuple(known)
+        order = tuple(str(name) for name in known)
         asked = set(filter(None, text[:LONGEST_READ].split(",")))
         unknown = sorted(asked - set(order))
         for name in unknown[:5]:
@@ -138,7 +141,7 @@ def _shown(text: str) -> str:
     return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"
 
 
-KEYS = ("day", "since", "source", "document", "kind", "state", "place", "lang", "theme", "at")
+KEYS = ("day", "since", "source", "document", "kind", "state", "control", "place", "lang", "theme", "at")
 
 
 def parse(query: Mapping[str, str | Sequence[str]], known: Vocabulary) -> tuple[View, tuple[str, ...]]:
@@ -153,6 +156,7 @@ def parse(query: Mapping[str, str | Sequence[str]], known: Vocabulary) -> tuple[
         documents=reader.names("document", known.documents),
         kinds=reader.names("kind", Kind),
         states=reader.names("state", State),
+        control=reader.one_of("control", known.sources),
         place=reader.one_of("place", known.places),
         lang=reader.one_of("lang", LANGUAGES) or "en",
         theme=reader.one_of("theme", THEMES) or "",

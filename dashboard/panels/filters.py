@@ -82,6 +82,14 @@ def draw_sources(ledger: Ledger) -> None:
 def draw_more(ledger: Ledger) -> None:
     """What is needed less often: documents, kinds, states."""
     with st.expander(translated("More filters")):
+        st.selectbox(
+            translated("Control on the discs by"),
+            speaking_sources(ledger),
+            key="control",
+            index=None,
+            format_func=lambda name: visible(ledger.sources[name].name),
+            placeholder=translated("All sources, side by side"),
+        )
         st.multiselect(
             translated("Documents"),
             list(ledger.documents),

@@ -7,8 +7,10 @@ from streamlit_folium import st_folium
 
 from dashboard.address import MAP, acknowledged, hear
 from dashboard.base import base_path
+from dashboard.language import translated
 from dashboard.loading import overlay_of_view
 from dashboard.map import Command, constant_map
+from dashboard.safe import html
 from data.view import View
 
 HEIGHT = 640
@@ -26,7 +28,12 @@ def command(view: View, open_place: str | None) -> dict[str, str]:
 
 
 def draw_map(view: View, open_place: str | None) -> None:
-    """Draws the map; its answers come through `hear`, its return value is not used."""
+    """Draws the map; its answers come through `hear`, its return value is not used.
+
+    Behind it stands a sentence that is seen only if the map does not come: streamlit-folium itself says nothing then.
+    """
+    behind = translated("The map could not be drawn in this browser. The tables below say the same.")
+    st.html(f'<p class="gl-behind">{html(behind)}</p>')
     st_folium(
         constant_map(base_path()),
         key=MAP,

@@ -10,6 +10,7 @@ from dashboard.loading import load_ledger, load_vocabulary
 from dashboard.panels.filters import draw_day, draw_more, draw_place, draw_sources
 from dashboard.safe import html
 from dashboard.wording import view_in_words
+from data.store import Ledger
 from data.view import Answer, View, select
 
 
@@ -30,7 +31,7 @@ def draw_view_bar(page: str) -> tuple[View, Answer]:
     view = finish()
     answer = select(ledger, view)
     with sentence:
-        draw_sentence(view_in_words(view, answer))
+        draw_sentence(view_in_words(view, answer, source_names(ledger)))
     return view, answer
 
 
@@ -42,3 +43,8 @@ def draw_sentence(words: str) -> None:
         lead = html(translated("Not everything in the address was understood:"))
         said += f'<div class="gl-notes" role="alert">{lead}<ul>{dropped}</ul></div>'
     st.html(said)
+
+
+def source_names(ledger: Ledger) -> dict[str, str]:
+    """The sources' names by id."""
+    return {name: source.name for name, source in ledger.sources.items()}

@@ -8,11 +8,12 @@ from dashboard.address import begin, finish
 from dashboard.language import translated
 from dashboard.loading import load_ledger, load_texts, load_vocabulary
 from dashboard.panels.filters import draw_filters
+from dashboard.panels.in_words import draw_words
 from dashboard.panels.map_frame import draw_map
 from dashboard.panels.place import draw_place
 from dashboard.panels.said import most_disputed, said_of
 from dashboard.panels.tables import draw_tables
-from dashboard.panels.view_bar import draw_sentence
+from dashboard.panels.view_bar import draw_sentence, source_names
 from dashboard.safe import html
 from dashboard.wording import view_in_words
 from data.view import Answer, select
@@ -33,9 +34,10 @@ def draw() -> None:
     answer = select(ledger, view)
     place_id = view.place or most_disputed(ledger, answer)
     with sentence:
-        draw_sentence(view_in_words(view, answer))
+        draw_sentence(view_in_words(view, answer, source_names(ledger)))
     with centre, st.container(key="map-frame"):
         draw_map(view, place_id)
+        draw_words(ledger, view, answer)
     with right, st.container(key="place-panel", height=640, border=False):
         draw_open_place(place_id, answer)
     draw_tables(ledger, answer)

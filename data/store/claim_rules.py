@@ -52,7 +52,7 @@ def _text(claim: Mapping[str, str]) -> Iterator[Finding]:
     if len(claim["words"].split()) > MOST_WORDS:
         yield "words", f"is longer than {MOST_WORDS} words", "keep the decisive words alone"
     start, end = claim["passage_start"], claim["passage_end"]
-    if start.isdecimal() and end.isdecimal() and int(start) >= int(end):
+    if COUNT.fullmatch(start) and COUNT.fullmatch(end) and int(start) >= int(end):
         yield "passage_end", "is not after passage_start", "count both from the text's start"
     if mixed_scripts(claim["place_as_written"]):
         yield "place_as_written", "mixes Cyrillic and Latin letters within a word", "write it in one script"

@@ -7,13 +7,20 @@ const GAP = 8;
 const touch = (a, b) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
 const grow = (box, by) => ({ x: box.x - by, y: box.y - by, w: box.w + 2 * by, h: box.h + 2 * by });
 
+// From this zoom there is room for the local name and for ages in days.
+const NEAR_ZOOM = 10;
+const LOCAL = { size: 12, weight: 400 };
+const staffTop = (picture, near) => LINE + (near && picture.place.local ? 14 : 0) + 4;
+const wordsTop = (picture, size, near) => staffTop(picture, near) + size.height + (near ? 13 : 0);
+
 // The space the place needs, with its words or without them.
-function blockSize(ctx, picture, size, words) {
+function blockSize(ctx, picture, size, words, near) {
   const staff = CELLS * size.width + symbolsWidth(picture.symbols);
   const name = textWidth(ctx, picture.place.name, NAME);
   if (!picture.spoken) return { w: Math.ceil(name), h: LINE };
+  const local = near ? textWidth(ctx, picture.place.local, LOCAL) : 0;
   const said = words.map((line) => textWidth(ctx, line, WORDS));
-  return { w: Math.ceil(Math.max(staff, name, ...said)), h: LINE + 4 + size.height + 3 + words.length * (LINE - 2) };
+  return { w: Math.ceil(Math.max(staff, name, local, ...said)), h: wordsTop(picture, size, near) + 3 + words.length * (LINE - 2) };
 }
 
 // Eight positions around the disc in a fixed order, then the same ever farther out, with a leader line.
@@ -68,11 +75,11 @@ const discBox = (at, radius) => ({ x: at.x - radius, y: at.y - radius, w: 2 * ra
 
 // Places with most said come first; words are given up before a place is moved far. A place that anything is said of
 // is never dropped; one that nothing is said of keeps its disc and gives up its name.
-function layOut(ctx, marks, size, frame, taken) {
+function layOut(ctx, marks, size, frame, taken, near) {
   for (const mark of marks) taken.push((mark.disc = discBox(mark.at, mark.radius)));
   for (const mark of marks) {
     const others = taken.filter((box) => box !== mark.disc);
-    const room = mark.picture.spoken ? roomForSpoken(ctx, mark, size, others, frame) : roomForSilent(ctx, mark, size, others, frame);
+    const room = mark.picture.spoken ? roomForSpoken(ctx, mark, size, others, frame, near) : roomForSilent(ctx, mark, size, others, frame);
     mark.block = room && room.box;
     mark.leader = Boolean(room && room.line.length);
     if (room) taken.push(room.box, ...room.line);
@@ -80,13 +87,13 @@ function layOut(ctx, marks, size, frame, taken) {
   return marks;
 }
 
-function roomForSpoken(ctx, mark, size, others, frame) {
+function roomForSpoken(ctx, mark, size, others, frame, near) {
   mark.words = mark.picture.words;
   const worded = mark.words.length
-    && findRoom(mark.at, mark.radius, blockSize(ctx, mark.picture, size, mark.words), others, frame, FAR_WITH_WORDS);
+    && findRoom(mark.at, mark.radius, blockSize(ctx, mark.picture, size, mark.words, near), others, frame, FAR_WITH_WORDS);
   if (worded) return worded;
   mark.words = [];
-  const bare = blockSize(ctx, mark.picture, size, []);
+  const bare = blockSize(ctx, mark.picture, size, [], near);
   return findRoom(mark.at, mark.radius, bare, others, frame)
     || findRoom(mark.at, mark.radius, bare, others, frame, Infinity, true)
     || { box: blockAt(mark.at, mark.radius, bare, POSITIONS[0], 0), line: [] };

@@ -64,14 +64,20 @@ class Greyline {
       if (this.wanted !== name) return;
       this.overlay = decodeOverlay(raw);
       this.loaded = name;
+      this.readAt = Date.now();
       this.addTiles();
       this.tell("");
       if (this.pending !== null) this.apply(this.pending);
     } catch (error) {
       if (this.wanted !== name) return;
-      this.tell(this.overlay ? this.overlay.texts.overlayStale : "The claims can't be reached. Trying again.");
+      this.tell(this.overlay ? this.stale() : "The claims can't be reached. Trying again.");
       setTimeout(() => this.wanted === name && this.fetchOverlay(name, attempt + 1), RETRY_MS[Math.min(attempt, RETRY_MS.length - 1)]);
     }
+  }
+
+  // What is shown goes on being shown, with its age.
+  stale() {
+    return fillText(this.overlay.texts.overlayStale, { minutes: Math.round((Date.now() - this.readAt) / 60000) });
   }
 
   // Online tiles, only where they were asked for; the strip then names the host that every reader's browser speaks to.
@@ -280,7 +286,8 @@ class Greyline {
     const marks = this.makeMarks();
     const inside = marks.filter((mark) => within({ ...EMPTY_BOX, x: mark.at.x, y: mark.at.y }, frame));
     const taken = this.covered();
-    layOut(ctx, inside, size, frame, taken);
+    const near = zoom >= NEAR_ZOOM;
+    layOut(ctx, inside, size, frame, taken, near);
     this.placed = inside;
     this.outside = marks.filter((mark) => mark.picture.spoken && !inside.includes(mark));
     this.chipBoxes = placeChips(this.outside, frame, taken);
@@ -292,7 +299,7 @@ class Greyline {
       if (zoom >= 8.5) drawDisc(ctx, palette, overlay, mark.picture, view.day, mark.at, mark.radius);
       else drawPoint(ctx, palette, mark.at, !mark.picture.spoken);
     }
-    for (const mark of inside) drawMark(ctx, palette, overlay, mark, view.day, size);
+    for (const mark of inside) drawMark(ctx, palette, overlay, mark, view.day, size, near);
     const chosen = inside.find((mark) => mark.picture.place.id === (view.place || view.open));
     if (chosen) drawChosen(ctx, palette, chosen);
   }

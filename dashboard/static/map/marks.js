@@ -1,19 +1,36 @@
 // One place on the map: disc, name, staff, symbols, words.
-function drawMark(ctx, palette, overlay, mark, day, size) {
+function drawMark(ctx, palette, overlay, mark, day, size, near) {
   const { block, picture } = mark;
   if (!block) return;
   if (mark.leader) drawLeader(ctx, palette, mark);
-  const silent = !picture.spoken;
-  drawText(ctx, palette, picture.place.name, block.x, block.y + 12, {
-    ...NAME,
-    weight: silent ? 400 : NAME.weight,
-    colour: silent ? palette.second : palette.ink,
-  });
-  if (silent) return;
-  const base = block.y + LINE + 4 + size.height;
+  drawNames(ctx, palette, mark, near);
+  if (!picture.spoken) return;
+  const base = block.y + staffTop(picture, near) + size.height;
   drawStaff(ctx, palette, overlay, picture, day, block.x, base, size);
   drawSymbols(ctx, palette, picture.symbols, block.x + CELLS * size.width, base - size.height / 2 - SYMBOL.size / 2);
-  mark.words.forEach((line, i) => drawText(ctx, palette, line, block.x, base + LINE - 1 + i * (LINE - 2), WORDS));
+  if (near) drawAges(ctx, palette, picture, day, block.x, base, size);
+  const top = block.y + wordsTop(picture, size, near) + LINE - 1;
+  mark.words.forEach((line, i) => drawText(ctx, palette, line, block.x, top + i * (LINE - 2), WORDS));
+}
+
+function drawNames(ctx, palette, { block, picture }, near) {
+  const style = picture.spoken ? { ...NAME, colour: palette.ink } : { ...NAME, weight: 400, colour: palette.second };
+  drawText(ctx, palette, picture.place.name, block.x, block.y + 12, style);
+  if (near && picture.spoken && picture.place.local) {
+    drawText(ctx, palette, picture.place.local, block.x, block.y + 26, { ...LOCAL, colour: palette.second });
+  }
+}
+
+// How many days ago each group last spoke; the day itself has its triangle.
+function drawAges(ctx, palette, picture, day, x, base, size) {
+  const style = { size: 12, align: "center", colour: palette.second };
+  let last = -1;
+  picture.cells.forEach((cell, i) => {
+    if (!cell.speaks || cell.latest >= day) return;
+    drawText(ctx, palette, String(day - cell.latest), x + (i + 0.5) * size.width, base + 12, style);
+    last = i;
+  });
+  if (last >= 0) drawText(ctx, palette, "d", x + (last + 1) * size.width + 3, base + 12, { ...style, align: "left" });
 }
 
 function drawLeader(ctx, palette, { at, radius, block }) {

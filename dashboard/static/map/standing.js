@@ -141,7 +141,7 @@ function placePicture(overlay, view, place) {
     claims: claims.length,
     standings: standings.map((standing) => standing.index),
     cells: staffCells(overlay, standings, claims),
-    disc: discFills(overlay, standings),
+    disc: discFills(overlay, view.control < 0 ? standings : standings.filter((standing) => standing.source === view.control)),
     symbols: placeSymbols(overlay, view, standings, claims),
     words: firstContradiction(overlay, view, place),
   };

@@ -13,6 +13,8 @@ function readView(query, overlay) {
     sources: readList(asked.get("source"), overlay.sources.map((source) => source.id)),
     kinds: readList(asked.get("kind"), overlay.kinds),
     states: readList(asked.get("state"), overlay.states),
+    // "Control by …": whose claims alone fill the discs; -1 for everybody's.
+    control: overlay.sources.findIndex((source) => source.id === asked.get("control")),
     place: asked.get("place") || "",
     // The place whose panel is open without having been chosen.
     open: asked.get("open") || "",

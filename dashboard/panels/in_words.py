@@ -1,0 +1,68 @@
+"""The picture of the day in words: what the map shows, place by place, for whoever can't or won't look at it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.language import counted, translated
+from dashboard.panels.said import PlaceSaid, said_of
+from dashboard.panels.staff import cells
+from dashboard.safe import html
+from dashboard.wording import GROUP_NAMES, answer_in_words
+from data.statements import drawn_on
+from data.store import Ledger
+from data.view import Answer, View
+
+
+def words_html(ledger: Ledger, view: View, answer: Answer) -> str:
+    """A folded list with one entry for each place on the map that anything is said of, most spoken of first."""
+    spoken = dict.fromkeys(claim.place_id for claim in answer.claims)
+    places = [said_of(name, answer) for name in spoken if ledger.places[name].kind != "region"]
+    places.sort(key=lambda said: -len(said.claims))
+    rows = "".join(f"<li>{html(place_in_words(ledger, view, said))}</li>" for said in places)
+    title = html(translated("The map in words"))
+    return f'<details class="gl-words"><summary>{title}</summary><ul>{rows}</ul></details>'
+
+
+def place_in_words(ledger: Ledger, view: View, said: PlaceSaid) -> str:
+    """One place as the map draws it: its staff from left to right, encirclement, and the day's events."""
+    parts = [*_staff(ledger, said), *_encirclement(ledger, said), *_events(view, said)]
+    name = ledger.places[said.place_id].name
+    claims = counted("{n} claim", "{n} claims", len(said.claims))
+    return f"{name}, {claims}. {'. '.join(parts)}."
+
+
+def _staff(ledger: Ledger, said: PlaceSaid) -> list[str]:
+    group_of = {name: source.group for name, source in ledger.sources.items()}
+    made = cells(said.standings, group_of, {group_of[claim.source_id] for claim in said.claims})
+    silent, other = translated("silent"), translated("speaks, but not of control")
+    return [
+        f"{translated(GROUP_NAMES[cell.group])}: "
+        + ("; ".join(map(answer_in_words, cell.standings)) or (other if cell.speaks else silent))
+        for cell in made
+    ]
+
+
+def _encirclement(ledger: Ledger, said: PlaceSaid) -> list[str]:
+    about = [one for one in said.standings if one.question == "encirclement"]
+    rows = []
+    for stance, form in (
+        ("asserted", translated("Encirclement is claimed by {names}")),
+        ("denied", translated("Encirclement is denied by {names}")),
+    ):
+        names = list(dict.fromkeys(ledger.sources[one.source_id].name for one in about if one.stance == stance))
+        if names:
+            rows.append(form.format(names=", ".join(names)))
+    return rows
+
+
+def _events(view: View, said: PlaceSaid) -> list[str]:
+    first = view.since or said.day
+    today = [claim for claim in said.claims if drawn_on(claim) and claim.known_from >= first and claim.kind != "other"]
+    told = list(dict.fromkeys(answer_in_words(claim) for claim in today))
+    return [translated("New that day: {events}").format(events="; ".join(told))] if told else []
+
+
+def draw_words(ledger: Ledger, view: View, answer: Answer) -> None:
+    """Draws it, folded, under the map."""
+    st.html(words_html(ledger, view, answer))
