@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
 
-.PHONY: run test lint setup chromium check clean
+.PHONY: run test lint setup chromium check clean messages
 
 run: setup
 	$(BIN)/python -m dashboard serve --port $(PORT)
@@ -15,6 +15,9 @@ test: setup chromium
 lint: setup
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+messages: setup
+	$(BIN)/python -m dashboard.messages
 
 check: setup
 	$(BIN)/python -m dashboard check
@@ -34,3 +37,12 @@ chromium:
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+# Our page beside the one most people would write, on one ledger: a table, and exit 1 where a requirement is missed.
+.PHONY: bench screenshots
+bench: setup chromium
+	$(BIN)/python -m tests.bench
+
+# The pictures in docs/, taken by the app itself.
+screenshots: setup chromium
+	$(BIN)/python -m tests.browser.screenshots

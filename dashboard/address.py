@@ -12,10 +12,11 @@ from typing import Any, Final
 
 import streamlit as st
 
+from dashboard.language import SPOKEN
 from dashboard.loading import load_ledger, load_vocabulary
 from data.model import Claim
 from data.store import Ledger
-from data.view import View, parse
+from data.view import View, on_strip, parse
 
 PAGE: Final = "greyline-page"
 VIEW: Final = "greyline-view"
@@ -52,18 +53,25 @@ def seed(view: View) -> None:
     state["place"] = view.place
 
 
+def address() -> dict[str, str]:
+    """The address as it stands; a key that stands there twice is a list, as on the command line."""
+    return {key: ",".join(st.query_params.get_all(key)) for key in st.query_params}
+
+
 def begin(page: str) -> None:
     """Decides at the start of a run where the View comes from, and seeds the widgets if it is not they."""
     state = st.session_state
-    asked = st.query_params.to_dict()
+    asked = address()
     if asked and asked != state.get(ADDRESS):
-        view, notes = parse(asked, load_vocabulary())
-        state[NOTES] = notes
+        view, dropped = parse(asked, load_vocabulary())
+        view, moved = on_strip(view, load_vocabulary().days)
+        state[NOTES] = (*dropped, *moved)
         seed(view)
     elif state.get(PAGE) != page:
         state[NOTES] = ()
         seed(state.get(VIEW) or View())
     state[PAGE] = page
+    SPOKEN.set(state[VIEW].lang)
 
 
 def from_widgets() -> View:
@@ -95,7 +103,8 @@ def finish() -> View:
     state = st.session_state
     state[VIEW] = view
     state[ADDRESS] = view.query()
-    if st.query_params.to_dict() != state[ADDRESS]:
+    written = {key: st.query_params.get_all(key) for key in st.query_params}
+    if written != {key: [value] for key, value in state[ADDRESS].items()}:
         st.query_params.from_dict(state[ADDRESS])
     return view
 
@@ -112,8 +121,8 @@ def acknowledged() -> int:
 
 def hear() -> None:
     """One word from the map: its whole state. It only seeds; the run that follows does the rest."""
-    said: Mapping[str, Any] = st.session_state.get(MAP) or {}
-    if not isinstance(said.get("n"), int):
+    said: Any = st.session_state.get(MAP)
+    if not isinstance(said, Mapping) or not isinstance(said.get("n"), int):
         return
     state = st.session_state
     state[ACK] = said["n"]
@@ -121,6 +130,7 @@ def hear() -> None:
     heard = {name: str(said.get(name) or "") for name in ("day", "since", "place", "at")}
     asked = {**before.query(), **heard}
     view, _ = parse({name: value for name, value in asked.items() if value}, load_vocabulary())
+    view, _ = on_strip(view, load_vocabulary().days)
     # An emptied list of sources is written as an empty value and must not be lost with the other empty ones.
     seed(replace(view, sources=before.sources))
 

@@ -8,14 +8,19 @@ import streamlit as st
 
 from dashboard.language import translated
 from dashboard.screens.about import draw as draw_about
+from dashboard.screens.claims import draw as draw_claims
+from dashboard.screens.disagreement import draw as draw_disagreement
+from dashboard.screens.documents import draw as draw_documents
 from dashboard.screens.map import draw as draw_map
+from dashboard.screens.sources import draw as draw_sources
 
 STATIC = Path(__file__).parent / "static"
 
 
 def style() -> str:
     """The page's style; the dark theme's colours come after it where that theme is on."""
-    files = ["page.css", "page-dark.css"] if st.context.theme.type == "dark" else ["page.css"]
+    files = ["page.css", "disagreement.css", "panel.css", "screens.css"]
+    files += ["page-dark.css"] if st.context.theme.type == "dark" else []
     return "".join((STATIC / name).read_text(encoding="utf-8") for name in files)
 
 
@@ -24,6 +29,10 @@ st.html(f"<style>{style()}</style>")
 st.navigation(
     [
         st.Page(draw_map, title=translated("Map"), url_path="map", default=True),
+        st.Page(draw_disagreement, title=translated("Disagreement"), url_path="disagreement"),
+        st.Page(draw_documents, title=translated("Documents"), url_path="documents"),
+        st.Page(draw_claims, title=translated("Claims"), url_path="claims"),
+        st.Page(draw_sources, title=translated("Sources"), url_path="sources"),
         st.Page(draw_about, title=translated("About"), url_path="about"),
     ],
     position="top",

@@ -5,17 +5,19 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import NoReturn
 from urllib.parse import parse_qs
 
+from data.check import Checked, check
 from data.days import read_day
 from data.model import Kind
+from data.schema import values
 from data.store import Ledger, open_ledger
 from data.view import View, parse, select, vocabulary
-from geo.faults import Refused
+from geo.faults import Fault, Refused, refuse, visible
 
 DONE, REFUSED = 0, 1
 MOST_FAULTS = 200
@@ -25,16 +27,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and gives its exit code."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     asked = make_parser().parse_args(arguments)
     try:
         return int(asked.run(asked))
     except Refused as refused:
         return _refused(refused)
-    except BrokenPipeError:
-        # The reader had enough (`| head`): that is no fault, and the interpreter shall not print one at its end.
+
+
+def _put(text: str) -> None:
+    """Writes to standard output, at once: whether it arrived is known before the exit code is chosen."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except OSError as error:
+        # What is left in the buffer must not be tried again, and fail again, when the interpreter ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
+        if not isinstance(error, BrokenPipeError):  # a reader who had enough (`| head`) is no fault
+            rule = f"cannot be written ({error.strerror})"
+            refuse([Fault("standard output", None, "", rule, "make room, or write elsewhere")])
 
 
 def _refused(refused: Refused) -> int:
@@ -48,7 +59,7 @@ def _refused(refused: Refused) -> int:
 
 def make_parser() -> argparse.ArgumentParser:
     """All commands with their options."""
-    parser = argparse.ArgumentParser(prog="python -m dashboard", description="Who claims what along a front line.")
+    parser = OneLineParser(prog="python -m dashboard", description="Who claims what along a front line.")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     serving = commands.add_parser("serve", help="the dashboard")
     serving.add_argument("--host", default="127.0.0.1", help="address to listen on (default 127.0.0.1)")
@@ -57,7 +68,7 @@ def make_parser() -> argparse.ArgumentParser:
     claims = commands.add_parser("claims", help="claims on standard output")
     _add_view(claims)
     claims.add_argument(
-        "--kind", action="append", choices=list(Kind), metavar="KIND", help="only this kind; may be repeated"
+        "--kind", action="append", choices=values(Kind), metavar="KIND", help="only this kind; may be repeated"
     )
     claims.add_argument("--format", choices=("csv", "json", "geojson"), default="csv")
     claims.set_defaults(run=run_claims)
@@ -80,6 +91,14 @@ def _add_view(command: argparse.ArgumentParser) -> None:
     )
 
 
+class OneLineParser(argparse.ArgumentParser):
+    """A parser whose errors are one line, as all errors are; `--help` tells the usage."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong and end with 2."""
+        _usage(message)
+
+
 def _day(text: str) -> date:
     try:
         return read_day(text)
@@ -88,18 +107,17 @@ def _day(text: str) -> date:
 
 
 def _usage(message: str) -> NoReturn:
-    print(f"python -m dashboard: {message}", file=sys.stderr)
+    print(visible(f"python -m dashboard: {message}"), file=sys.stderr)
     raise SystemExit(2)
 
 
 def view_asked(asked: argparse.Namespace, ledger: Ledger) -> View:
     """The View that the options name. What a page would leave out with a note is a wrong usage here."""
     known = vocabulary(ledger)
-    if asked.view is not None and asked.on is not None:
-        _usage("give the day once: --on DAY, or day= in --view")
     view, notes = parse(parse_qs(asked.view or "", keep_blank_values=True), known)
     if notes:
         _usage(f"--view: {notes[0]}")
+    _refuse_twice(asked, view)
     if asked.on is None and view.day is None:
         _usage("name a day: --on DAY, or day= in --view")
     for option, names, ids in (("--source", asked.source, known.sources), ("--place", asked.place, known.places)):
@@ -114,6 +132,19 @@ def view_asked(asked: argparse.Namespace, ledger: Ledger) -> View:
     return replace(view, kinds=tuple(asked.kind)) if asked.kind else view
 
 
+def _refuse_twice(asked: argparse.Namespace, view: View) -> None:
+    """What is given both as an option and in --view is not guessed."""
+    both = (
+        ("--on", asked.on, view.day),
+        ("--since", asked.since, view.since),
+        ("--source", asked.source, view.sources),
+        ("--kind", asked.kind, view.kinds),
+    )
+    for option, given, viewed in both:
+        if given is not None and viewed is not None:
+            _usage(f"{option} is given twice: as an option and in --view")
+
+
 def run_claims(asked: argparse.Namespace) -> int:
     """Prints the claims of a View."""
     from dashboard.answers import CLAIM_COLUMNS, as_csv, as_geojson, as_json, claim_row
@@ -122,10 +153,10 @@ def run_claims(asked: argparse.Namespace) -> int:
     chosen = select(ledger, view_asked(asked, ledger)).claims
     shown = [claim for claim in chosen if not asked.place or claim.place_id in asked.place]
     if asked.format == "geojson":
-        sys.stdout.write(as_geojson(ledger, shown))
+        _put(as_geojson(ledger, shown))
     else:
         rows = [claim_row(claim) for claim in shown]
-        sys.stdout.write(as_json(rows) if asked.format == "json" else as_csv(rows, CLAIM_COLUMNS))
+        _put(as_json(rows) if asked.format == "json" else as_csv(rows, CLAIM_COLUMNS))
     return DONE
 
 
@@ -138,13 +169,12 @@ def run_standings(asked: argparse.Namespace) -> int:
     shown = [one for one in answer.standings if not asked.place or one.place_id in asked.place]
     rows = [standing_row(one, answer.day) for one in shown]
     csv_wanted = asked.format == "csv"
-    sys.stdout.write(as_csv(map(flat_standing, rows), STANDING_COLUMNS) if csv_wanted else as_json(rows))
+    _put(as_csv(map(flat_standing, rows), STANDING_COLUMNS) if csv_wanted else as_json(rows))
     return DONE
 
 
 def run_check(_: argparse.Namespace) -> int:
     """Checks the ledger and says what was checked."""
-    from data.check import check
     from data.texts import find_documents_folder, read_texts
 
     ledger = open_ledger()
@@ -152,16 +182,19 @@ def run_check(_: argparse.Namespace) -> int:
     checked = check(ledger, read_texts(folder) if folder else {})
     if checked.faults:
         raise Refused(checked.faults)
-    print(f"{checked.claims} claims: ids, values, days and references hold")
-    print(f"{checked.sentences} sentences of {checked.documents} documents: each has its claims or a reason")
-    if checked.texts:
-        print(
-            f"{checked.passages} passages in {checked.texts} of {checked.documents} texts at hand are as they were read"
-        )
-    else:
-        print("passages not checked: no document texts found (GREYLINE_DOCUMENTS names their folder)")
-    print(f"head ({ledger.head_kind}): {ledger.head}")
+    _put("".join(f"{line}\n" for line in _report(ledger, checked)))
     return DONE
+
+
+def _report(ledger: Ledger, checked: Checked) -> Iterator[str]:
+    yield f"{checked.claims} claims: ids, values, days and references hold"
+    yield f"{checked.sentences} sentences of {checked.documents} documents: each has its claims or a reason"
+    if checked.texts:
+        at_hand = f"{checked.texts} of {checked.documents} texts at hand"
+        yield f"{checked.passages} passages in {at_hand} are as they were read"
+    else:
+        yield "passages not checked: no document texts found (GREYLINE_DOCUMENTS names their folder)"
+    yield f"head ({ledger.head_kind}): {ledger.head}"
 
 
 def run_serve(asked: argparse.Namespace) -> int:

@@ -1,7 +1,7 @@
 """The language of the page: every sentence the program says goes through gettext; days and numbers through Babel.
 
 English is the language of the source. A catalogue for another language is put beside this file as
-`locale/<language>/LC_MESSAGES/greyline.mo`; where there is none, English is shown.
+`catalogues/<language>/LC_MESSAGES/greyline.mo`; where there is none, English is shown.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 
 from babel.dates import format_date
 
-LOCALES = Path(__file__).parent / "locale"
+LOCALES = Path(__file__).parent / "catalogues"
 DOMAIN = "greyline"
 SPOKEN: ContextVar[str] = ContextVar("language", default="en")
 

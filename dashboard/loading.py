@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from functools import cache, lru_cache
+from threading import Lock
 
 from dashboard.overlay import Overlay, make_overlay
 from data.model import Claim
@@ -46,21 +47,28 @@ def load_evidence(documents: tuple[str, ...] | None) -> tuple[tuple[Claim, ...],
 
 @lru_cache(maxsize=8)
 def load_overlay(documents: tuple[str, ...] | None, language: str) -> Overlay:
-    """The overlay for a choice of documents, made once and kept under its name for the server to hand out."""
+    """The overlay for a choice of documents, made once."""
     claims, standings = load_evidence(documents)
-    overlay = make_overlay(load_ledger(), claims, standings, language)
-    OVERLAYS[overlay.name] = overlay
-    while len(OVERLAYS) > MOST_OVERLAYS:
-        OVERLAYS.pop(next(iter(OVERLAYS)))
-    return overlay
+    return make_overlay(load_ledger(), claims, standings, language)
 
 
 # By name, so that the server finds what a page has announced. More are kept than the cache above holds: a browser
-# may ask a little later than the page that named it.
+# may ask a little later than the page that named it. What was announced last goes last.
 OVERLAYS: dict[str, Overlay] = {}
 MOST_OVERLAYS = 16
+ANNOUNCING = Lock()
+
+
+def announce(overlay: Overlay) -> Overlay:
+    """Keeps an overlay for the server to hand out; every page that names one keeps it anew."""
+    with ANNOUNCING:
+        OVERLAYS.pop(overlay.name, None)
+        OVERLAYS[overlay.name] = overlay
+        while len(OVERLAYS) > MOST_OVERLAYS:
+            OVERLAYS.pop(next(iter(OVERLAYS)))
+    return overlay
 
 
 def overlay_of_view(view: View) -> Overlay:
-    """The overlay a View is drawn from."""
-    return load_overlay(view.documents, view.lang)
+    """The overlay a View is drawn from, announced to the server."""
+    return announce(load_overlay(view.documents, view.lang))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import socket
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -15,11 +16,13 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
+from streamlit.logger import get_logger
 from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
 from dashboard.assets import assets, version
 from dashboard.base import base_path
-from dashboard.loading import OVERLAYS, load_ledger, load_overlay
+from dashboard.loading import OVERLAYS, announce, load_ledger, load_overlay
+from geo.faults import Fault, Refused
 
 APP = Path(__file__).parent / "app.py"
 FOR_GOOD = "public, max-age=31536000, immutable"
@@ -76,13 +79,29 @@ def make_app() -> Any:
     return st.App(APP.resolve(), routes=routes(), middleware=[Middleware(HostGuard)])
 
 
+def refuse_unless_free(host: str, port: int) -> None:
+    """Refuses an address that can't be listened on, before anything is read."""
+    try:
+        family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except (OSError, OverflowError) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        rule, remedy = f"is not to be had on {host} ({why})", "stop what uses it, or name another with --port"
+        raise Refused((Fault("serve", None, "port", rule, remedy, str(port)),)) from error
+
+
 def serve(host: str, port: int) -> None:
     """Serve until stopped. The ledger and the files are read first: a refused ledger never gets a page.
 
-    Raises `geo.faults.Refused` with every fault of the ledger.
+    Raises `geo.faults.Refused` with every fault of the ledger, or if the port is taken.
     """
+    refuse_unless_free(host, port)
+    # We ask for the base path before the run has set its options; Streamlit calls that an update and advises a restart.
+    get_logger("streamlit.config").addFilter(lambda record: "restart streamlit" not in record.getMessage())
     load_ledger()
-    load_overlay(None, "en")
+    announce(load_overlay(None, "en"))
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     print(f"Greyline on http://{host}:{port} (stop with Ctrl-C)", flush=True)
     with suppress(KeyboardInterrupt):

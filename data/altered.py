@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from data.identity import sha256_of
@@ -20,12 +21,16 @@ def altered_texts(ledger: Ledger, texts: Mapping[str, str]) -> dict[str, str]:
     """
     read = {document.text_sha256 for document in ledger.documents.values()}
     strangers = [text for sha256, text in texts.items() if sha256 not in read]
+    if not strangers:
+        return {}
+    claims: dict[str, list[Claim]] = defaultdict(list)
+    for claim in ledger.claims:
+        claims[claim.document_id].append(claim)
     altered = {}
     for document_id, document in ledger.documents.items():
         if document.text_sha256 not in texts:
-            claims = [claim for claim in ledger.claims if claim.document_id == document_id]
-            alike = [text for text in strangers if _stands_in(claims, text)]
-            altered.update({document_id: text for text in alike[:1]})
+            for text in (text for text in strangers if _stands_in(claims[document_id], text)):
+                altered[document_id] = text
     return altered
 
 
@@ -44,7 +49,13 @@ def _is_at(claim: Claim, text: str, moved: int) -> bool:
 
 def altered_faults(ledger: Ledger, altered: Mapping[str, str]) -> Iterator[Fault]:
     """A fault for each document whose text was changed; its claims have their own where their passage is another."""
-    for row, document_id in enumerate(ledger.documents, 2):
+    for document_id, document in ledger.documents.items():
         if document_id in altered:
             rule = f"the text of {document_id} at hand is not the one that was read: something was changed in it"
-            yield Fault("documents.csv", row, "text_sha256", rule, "restore the text, or read it anew as another document")
+            yield Fault(
+                "documents.csv",
+                document.row,
+                "text_sha256",
+                rule,
+                "restore the text, or read it anew as another document",
+            )

@@ -15,6 +15,13 @@ from data.schema import REASONS
 from data.store import Ledger
 from geo.faults import Fault
 
+COVERAGE_FILE = "coverage.csv"
+# What of a claim must stand in its passage as written, if it is given.
+FRAGMENTS = (
+    ("words", "these words are not in the passage", "quote them as written"),
+    ("place_as_written", "the place is not written so in the passage", "write it as there, or leave it empty"),
+)
+
 
 @dataclass(frozen=True)
 class Checked:
@@ -50,7 +57,7 @@ def check(ledger: Ledger, texts: Mapping[str, str]) -> Checked:
 
 def _claim_fault(claim: Claim, field: str, rule: str, remedy: str, value: str = "") -> Fault:
     said = f"claim {claim.claim_id} in {claim.document_id}: {rule}"
-    return Fault("claims.csv", claim.order + 2, field, said, remedy, value)
+    return Fault("claims.csv", claim.row, field, said, remedy, value)
 
 
 def passage_faults(ledger: Ledger, at_hand: Mapping[str, str]) -> Iterator[Fault]:
@@ -60,70 +67,78 @@ def passage_faults(ledger: Ledger, at_hand: Mapping[str, str]) -> Iterator[Fault
         if text is None:
             continue
         passage = text[claim.passage_start : claim.passage_end]
-        if sha256_of(passage) != claim.passage_sha256:
+        if claim.passage_end > len(text):
+            yield _claim_fault(claim, "passage_end", f"the text ends at {len(text)}", "locate the passage anew")
+        elif sha256_of(passage) != claim.passage_sha256:
             yield _claim_fault(claim, "passage_sha256", "the passage is not the one that was read", "locate it anew")
-        elif claim.words and claim.words not in passage:
-            yield _claim_fault(
-                claim, "words", "these words are not in the passage", "quote them as written", claim.words
-            )
-        elif claim.place_as_written and claim.place_as_written not in passage:
-            rule = "the place is not written so in the passage"
-            yield _claim_fault(
-                claim, "place_as_written", rule, "write it as there, or leave it empty", claim.place_as_written
-            )
+        else:
+            yield from _fragment_faults(claim, passage)
+
+
+def _fragment_faults(claim: Claim, passage: str) -> Iterator[Fault]:
+    for field, rule, remedy in FRAGMENTS:
+        if getattr(claim, field) not in passage:
+            yield _claim_fault(claim, field, rule, remedy, getattr(claim, field))
 
 
 def coverage_faults(ledger: Ledger) -> Iterator[Fault]:
-    """Sentences without claims or reason, out of order or overlapping; claims no sentence names."""
-    before: Sentence | None = None
-    for number, sentence in enumerate(ledger.coverage, 2):
-        yield from _sentence_faults(number, sentence, before)
-        before = sentence
-    yield from _naming_faults(ledger)
+    """Documents and sentences not accounted for, out of order or overlapping; claims no sentence names."""
+    rows = _rows_of(ledger)
+    for document_id in ledger.documents:
+        if document_id not in rows:
+            rule = "has no row (rule: every sentence of every document)"
+            yield Fault(
+                COVERAGE_FILE, None, "document_id", rule, "add its sentences, with claims or a reason", document_id
+            )
+    for sentences in rows.values():
+        for before, sentence in zip([None, *sentences], sentences, strict=False):
+            yield from _sentence_faults(sentence, before)
+    yield from _naming_faults(ledger, rows)
 
 
-def _sentence_faults(number: int, sentence: Sentence, before: Sentence | None) -> Iterator[Fault]:
-    where = sentence.document_id
-    reason = sentence.reason.split(":")[0].strip()
+def _rows_of(ledger: Ledger) -> dict[str, list[Sentence]]:
+    """The rows of each document that has any, in the order of the file."""
+    rows: dict[str, list[Sentence]] = {}
+    for sentence in ledger.coverage:
+        rows.setdefault(sentence.document_id, []).append(sentence)
+    return rows
+
+
+def _sentence_faults(sentence: Sentence, before: Sentence | None) -> Iterator[Fault]:
+    for field, rule, remedy, value in _sentence_findings(sentence, before):
+        yield Fault(COVERAGE_FILE, sentence.row, field, rule, remedy, value)
+
+
+def _sentence_findings(sentence: Sentence, before: Sentence | None) -> Iterator[tuple[str, str, str, str]]:
+    """Field, rule, remedy and value of what is wrong with one row and the one before it of the same document."""
+    listed = ", ".join(REASONS)
     if not sentence.claim_ids and not sentence.reason:
-        rule = f"the sentence at {sentence.start} of {where} has neither claim nor reason"
-        yield Fault("coverage.csv", number, "reason", rule, f"name its claims, or one of {', '.join(REASONS)}")
-    if not sentence.claim_ids and sentence.reason and reason not in REASONS:
-        yield Fault(
-            "coverage.csv",
-            number,
-            "reason",
-            f"is not known (rule: one of {', '.join(REASONS)})",
-            "use one, then a colon",
-            reason,
-        )
+        rule = f"the sentence at {sentence.start} of {sentence.document_id} has neither claim nor reason"
+        yield "reason", rule, f"name its claims, or one of {listed}", ""
+    reason = sentence.reason.split(":")[0].strip()
+    if sentence.reason and reason not in REASONS:
+        yield "reason", f"is not known (rule: one of {listed})", "use one, then a colon", reason or sentence.reason
     if sentence.start >= sentence.end:
-        yield Fault(
-            "coverage.csv", number, "end", "is not after start", "count both from the text's start", str(sentence.end)
-        )
-    if before and before.document_id == where and sentence.start < before.end:
-        yield Fault(
-            "coverage.csv",
-            number,
-            "start",
-            f"overlaps the row before, which ends at {before.end}",
-            "order the rows",
-            str(sentence.start),
-        )
+        yield "end", "is not after start", "count both from the text's start", str(sentence.end)
+    if before and sentence.start < before.end:
+        rule = f"overlaps row {before.row}, which ends at {before.end}"
+        yield "start", rule, "order the rows, and end each before the next", str(sentence.start)
 
 
-def _naming_faults(ledger: Ledger) -> Iterator[Fault]:
-    claims = {claim.claim_id: claim for claim in ledger.claims}
+def _naming_faults(ledger: Ledger, rows: Mapping[str, list[Sentence]]) -> Iterator[Fault]:
+    """Claims that no row names, or only rows that are not their passage. A document without rows is one fault already."""
     named: dict[str, list[Sentence]] = {}
     for sentence in ledger.coverage:
         for claim_id in sentence.claim_ids:
             named.setdefault(claim_id, []).append(sentence)
-    for claim in claims.values():
-        rows = named.get(claim.claim_id, [])
-        if not rows:
+    for claim in ledger.claims:
+        naming = named.get(claim.claim_id, [])
+        if not naming and claim.document_id in rows:
             yield _claim_fault(claim, "claim_id", "no sentence of coverage.csv names it", "name it where it was read")
-        elif not any(_touches(claim, sentence) for sentence in rows):
-            yield _claim_fault(claim, "passage_start", "the sentences that name it are not its passage", "check both")
+        for sentence in naming:
+            if not _touches(claim, sentence):
+                rule = f"row {sentence.row} of coverage.csv names it and is not its passage"
+                yield _claim_fault(claim, "passage_start", rule, "check both")
 
 
 def _touches(claim: Claim, sentence: Sentence) -> bool:
@@ -132,14 +147,24 @@ def _touches(claim: Claim, sentence: Sentence) -> bool:
 
 
 def gap_faults(ledger: Ledger, at_hand: Mapping[str, str]) -> Iterator[Fault]:
-    """Text that no row of the coverage speaks of."""
-    rows: dict[str, list[Sentence]] = {}
-    for sentence in ledger.coverage:
-        rows.setdefault(sentence.document_id, []).append(sentence)
-    for document_id, text in at_hand.items():
+    """Text that no row of the coverage speaks of, and rows beyond the end of the text."""
+    for document_id, rows in _rows_of(ledger).items():
+        text = at_hand.get(document_id)
+        if text is None:
+            continue
         end = 0
-        for start, stop in [*((one.start, one.end) for one in rows.get(document_id, [])), (len(text), len(text))]:
-            if text[end:start].strip():
-                rule = f"{document_id} has text from {end} to {start} that no row speaks of"
-                yield Fault("coverage.csv", None, "start", rule, "add its sentences, with claims or a reason")
-            end = max(end, stop)
+        for row in rows:
+            yield from _gap(document_id, text, end, row.start)
+            if row.end > len(text):
+                rule = f"is beyond the end of {document_id}, which has {len(text)} characters"
+                yield Fault(
+                    COVERAGE_FILE, row.row, "end", rule, "count code points from the text's start", str(row.end)
+                )
+            end = max(end, row.end)
+        yield from _gap(document_id, text, end, len(text))
+
+
+def _gap(document_id: str, text: str, end: int, start: int) -> Iterator[Fault]:
+    if text[end:start].strip():
+        rule = f"{document_id} has text from {end} to {start} that no row speaks of"
+        yield Fault(COVERAGE_FILE, None, "start", rule, "add its sentences, with claims or a reason")

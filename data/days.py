@@ -9,6 +9,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 # ASCII: to Python the digits of every script are digits.
 PART = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
@@ -30,6 +31,7 @@ class Span:
         return (self.last - self.first).days + 1
 
 
+@lru_cache(maxsize=4096)
 def read_span(text: str) -> Span:
     """The span of an EDTF text. Raises `ValueError` that says the rule and the remedy."""
     ends = text.split("/")
@@ -74,9 +76,9 @@ def _why_not(text: str) -> str:
 
 
 def read_day(text: str) -> date:
-    """One single day. Raises `ValueError` for anything less precise."""
+    """One single day. Raises `ValueError` for anything less precise, or not written as one day."""
     span = read_span(text)
-    if span.first != span.last:
+    if span.first != span.last or "/" in text:
         raise ValueError("is not one day; write 2025-11-04")
     return span.first
 

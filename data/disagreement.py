@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from data.model import NAMED_SECTORS, Phase, Question, Scope
@@ -33,7 +33,8 @@ def contradicts(a: Standing, b: Standing) -> bool:
 def _denies(a: Standing, b: Standing) -> bool:
     """Whether b's denial reaches what a asserts.
 
-    A part is never contradicted by a denial of the whole, nor what goes on by a denial that it is done.
+    A part is never contradicted by a denial of the whole, nor the town by one of its surroundings, nor what goes on by a
+    denial that it is done.
     """
     if a.phase == Phase.under_way and b.phase != Phase.under_way:
         return False
@@ -41,10 +42,7 @@ def _denies(a: Standing, b: Standing) -> bool:
         return a.scope == Scope.whole
     if b.scope == Scope.part and b.sector == "unspecified":
         return a.scope in (Scope.whole, Scope.part)
-    if b.scope == Scope.part and a.scope == Scope.whole:
-        return True
-    # To deny the surroundings or a direction is not to deny the place.
-    return (a.scope, a.sector) == (b.scope, b.sector)
+    return (a.scope == Scope.whole and b.scope == Scope.part) or (a.scope, a.sector) == (b.scope, b.sector)
 
 
 def _differ(a: Standing, b: Standing) -> bool:
@@ -66,14 +64,21 @@ def contradictions(standings: Sequence[Standing]) -> list[Contradiction]:
 
 
 def pairs(intervals: Sequence[Standing]) -> list[tuple[int, int]]:
-    """The same for standings with their days: numbers of those that contradict each other on some day."""
-    numbered = {id(one): i for i, one in enumerate(intervals)}
-    return [(numbered[id(pair.a)], numbered[id(pair.b)]) for pair in contradictions(intervals) if _meet(pair.a, pair.b)]
+    """The same for standings with their days: numbers of those that contradict each other on some day, in order."""
+    return sorted(pair for place in _by_place(intervals).values() for pair in _meeting_pairs(place))
 
 
-def _meet(a: Standing, b: Standing) -> bool:
-    """Whether there is a day on which both stand."""
-    return (a.until is None or b.known_from < a.until) and (b.until is None or a.known_from < b.until)
+def _meeting_pairs(place: Iterable[tuple[int, Standing]]) -> Iterator[tuple[int, int]]:
+    """Day by day, each new standing beside those that still stand: long histories do not cost the square of their length."""
+    standing: list[tuple[int, Standing]] = []
+    for j, b in sorted(place, key=lambda numbered: numbered[1].known_from):
+        standing = [(i, a) for i, a in standing if a.until is None or a.until > b.known_from]
+        for i, a in standing:
+            if contradicts(a, b):
+                yield (i, j) if b.stance == "denied" else (min(i, j), max(i, j))
+            elif contradicts(b, a):
+                yield (j, i)
+        standing.append((j, b))
 
 
 def _by_place(standings: Iterable[Standing]) -> dict[tuple[str, str], list[tuple[int, Standing]]]:

@@ -15,7 +15,7 @@ IDENTIFYING = (
     "phase", "state", "modality", "as_of", "stated_on",
 )  # fmt: skip
 ID_LENGTH = 16
-COLUMNS = {**TABLES, "places.csv": PLACES}
+CANONICAL = {**TABLES, "places.csv": PLACES}
 
 
 def sha256_of(text: str) -> str:
@@ -32,14 +32,16 @@ def claim_id(row: Mapping[str, str]) -> str:
 def head_of_tables(tables: Mapping[str, Iterable[Mapping[str, str]]]) -> str:
     """The head of a ledger that has no chain yet: the sha256 of its tables in canonical form.
 
-    Canonical: tables by name; each row in file order as a JSON list of its values in the contract's order of columns.
-    Line ends, quoting, a byte order mark and the order of columns in the files make no difference; any value does. The
-    ledger's own places are among the tables, the shipped ones are the program's.
+    Canonical: tables by name; each row in file order as a JSON list of its values in the order of the contract's
+    columns. Line ends, quoting, a byte order mark and the order of columns in the files make no difference; any value
+    does. A ledger's own places belong to it; the shipped gazetteer belongs to the program and its version. A table
+    without rows counts as none.
     """
     digest = hashlib.sha256()
     for name in sorted(tables):
-        digest.update(f"{name}\n".encode())
-        for row in tables[name]:
-            values = [row[column] for column in COLUMNS[name]]
-            digest.update(json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")
+        rows = list(tables[name])
+        digest.update(f"{name}\n".encode() if rows else b"")
+        for row in rows:
+            said = [row[column] for column in CANONICAL[name]]
+            digest.update(json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")
     return digest.hexdigest()

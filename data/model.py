@@ -155,7 +155,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One thing that was published and read."""
+    """One thing that was published and read. `row` is the line of its table on which it starts, by which faults name it."""
 
     document_id: str
     title: str
@@ -165,6 +165,7 @@ class Document:
     url: str
     text_sha256: str
     note: str
+    row: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +173,8 @@ class Claim:
     """One document, one source, one place, one assertion. The columns as text, "" where nothing is said.
 
     Computed on reading: `known_from`, the first day on which the claim may appear; `as_of_span`, the days it is about;
-    `stated_span`, the days on which it may have been said; `order`, its place in the ledger.
+    `stated_span`, the days on which it may have been said; `order`, its place in the ledger; `row` as in a
+    document.
     """
 
     claim_id: str
@@ -205,14 +207,16 @@ class Claim:
     as_of_span: Span
     stated_span: Span | None
     order: int
+    row: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence of a document, with the claims read in it or the reason why it carries none."""
+    """One sentence of a document, with the claims read in it or the reason why it carries none. `row` as in a document."""
 
     document_id: str
     start: int
     end: int
     claim_ids: tuple[str, ...]
     reason: str
+    row: int = 0

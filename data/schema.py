@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
 from data.model import (
@@ -16,7 +17,7 @@ from data.model import (
     SourceKind,
     State,
     Verification,
-)  # fmt: skip
+)
 
 SOURCES = ("source_id", "name", "name_uk", "name_ru", "side", "kind", "url", "licence", "redistribution", "note")
 DOCUMENTS = ("document_id", "title", "publisher", "published_on", "language", "url", "text_sha256", "note")
@@ -69,6 +70,17 @@ REASONS = (
     "background", "furniture", "unnamed_place", "garbled", "aim", "significance", "verification", "repeat",
     "not_a_claim",
 )  # fmt: skip
+# How ids, hashes and counts are written.
+IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9_.-]{0,79}")
+SHA256 = re.compile(r"[0-9a-f]{64}")
+COUNT = re.compile(r"0|[1-9][0-9]{0,9}")
+# Names are shown as they are: what is invisible in them would make one pass for another. Other text is free.
+NAMES = {
+    "sources.csv": ("name", "name_uk", "name_ru"),
+    "documents.csv": (),
+    "claims.csv": ("place_as_written",),
+    "coverage.csv": (),
+}
 MOST_WORDS = 7
 # An actor is named for every kind but these: control has a state instead, `other` may have no doer.
 WITHOUT_ACTOR = frozenset({Kind.control, Kind.other})

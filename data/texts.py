@@ -20,16 +20,16 @@ def find_documents_folder() -> Path | None:
 
 
 def read_texts(folder: Path) -> dict[str, str]:
-    """All texts of a folder by the sha256 of their bytes; what is no UTF-8 text is passed over.
+    """All texts of a folder by the sha256 of their bytes; what can't be read or is no UTF-8 text is passed over.
 
     Line ends stay as they are, since passages count them.
     """
     texts: dict[str, str] = {}
     for path in sorted(folder.iterdir()):
-        if path.is_file() and path.stat().st_size <= LARGEST:
-            content = path.read_bytes()
-            try:
+        try:
+            if path.is_file() and path.stat().st_size <= LARGEST:
+                content = path.read_bytes()
                 texts[hashlib.sha256(content).hexdigest()] = content.decode("utf-8")
-            except UnicodeDecodeError:
-                continue
+        except (OSError, UnicodeDecodeError):
+            continue
     return texts

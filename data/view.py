@@ -79,7 +79,8 @@ class _Reader:
     """Reads one query; what it can't use it drops and says so, one plain sentence each."""
 
     def __init__(self, query: Mapping[str, str | Sequence[str]], known: Vocabulary) -> None:
-        self.query = {key: value if isinstance(value, str) else ",".join(value) for key, value in query.items()}
+        given = {key: value for key, value in query.items() if value is not None}
+        self.query = {key: value if isinstance(value, str) else ",".join(value) for key, value in given.items()}
         self.known = known
         self.notes: list[str] = []
 
@@ -104,16 +105,10 @@ class _Reader:
         if not text:
             return None
         try:
-            return self._within(key, text, read_day(text))
+            return read_day(text)
         except ValueError as error:
             self.drop(key, text, f"it {str(error).split(';')[0]}")
             return None
-
-    def _within(self, key: str, text: str, day: date) -> date:
-        first, last = self.known.days
-        if not first <= day <= last:
-            self.drop(key, text, f"the ledger covers {first} to {last}; the nearest day is shown")
-        return max(first, min(last, day))
 
     def one_of(self, key: str, known: Iterable[str]) -> str | None:
         text = self.query.get(key)
@@ -137,7 +132,7 @@ class _Reader:
 
 
 def _shown(text: str) -> str:
-    text = visible(text)
+    text = visible(text[: LONGEST_SHOWN + 1])
     return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"
 
 
@@ -168,6 +163,20 @@ def parse(query: Mapping[str, str | Sequence[str]], known: Vocabulary) -> tuple[
     return view, tuple(reader.notes)
 
 
+def on_strip(view: View, days: tuple[date, date]) -> tuple[View, tuple[str, ...]]:
+    """The View with its day on the time strip, and a sentence where it was not: a screen shows no day beyond its strip.
+
+    A day before the strip is no mistake in itself: the command line answers for any day.
+    """
+    first, last = days
+    if view.day is None or first <= view.day <= last:
+        return view, ()
+    nearest = max(first, min(last, view.day))
+    since = None if view.since and view.since > nearest else view.since
+    note = f"day “{view.day}” is not on the time strip ({first} to {last}): the nearest day is shown."
+    return replace(view, day=nearest, since=since), (note,)
+
+
 @dataclass(frozen=True)
 class Answer:
     """What a View shows of a ledger: claims in the ledger's order, standings, and the counts that go with them."""
@@ -181,10 +190,13 @@ class Answer:
 
 
 def evidence(ledger: Ledger, documents: Names) -> tuple[Claim, ...]:
-    """The claims read in the chosen documents. Chosen before standings are computed: what is not read does not speak."""
+    """The claims read in the chosen documents. Chosen before standings are computed: what is not read does not speak.
+
+    What a later claim corrects is no evidence any more, even where the correction stands in another document.
+    """
     if documents is None:
-        return ledger.claims
-    return tuple(claim for claim in ledger.claims if claim.document_id in documents)
+        return ledger.valid
+    return tuple(claim for claim in ledger.valid if claim.document_id in documents)
 
 
 @lru_cache(maxsize=16)
@@ -221,13 +233,13 @@ def select(ledger: Ledger, view: View) -> Answer:
     day = view.day or ledger.strip_days[1]
     claims = tuple(claim for claim in evidence(ledger, view.documents) if shows_claim(view, day, claim))
     standing = standings_on(_standings_of(ledger, view.documents), day, view.since)
-    speaking = {claim.source_id for claim in ledger.claims}
+    speaking = {claim.source_id for claim in ledger.valid}
     hidden = 0 if view.sources is None else len(speaking - set(view.sources))
     return Answer(
         day=day,
         claims=claims,
         standings=tuple(one for one in standing if shows_standing(view, one)),
-        total=len(ledger.claims),
+        total=len(ledger.valid),
         sources_shown=len({claim.source_id for claim in claims}),
         sources_hidden=hidden,
     )

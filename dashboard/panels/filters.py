@@ -9,21 +9,11 @@ import streamlit as st
 from dashboard.address import counts, seed_sources, source_key, speaking_sources
 from dashboard.language import day_in_words, translated
 from dashboard.palette import state_label
+from dashboard.panels.search import draw_other_place, draw_place_search
 from dashboard.safe import label, visible
 from dashboard.wording import GROUP_NAMES, KIND_NAMES
 from data.model import Group, Kind, State
 from data.store import Ledger
-
-
-def place_choices(ledger: Ledger) -> list[str]:
-    """The places that claims speak of, by name."""
-    return sorted({claim.place_id for claim in ledger.claims}, key=lambda name: ledger.places[name].name)
-
-
-def place_name(ledger: Ledger, place_id: str) -> str:
-    """A place's names side by side, so that typing any of them finds it."""
-    place = ledger.places[place_id]
-    return visible(" · ".join(dict.fromkeys(name for name in (place.name, place.name_uk, place.name_ru) if name)))
 
 
 def source_groups(ledger: Ledger) -> dict[Group, list[str]]:
@@ -37,6 +27,7 @@ def source_groups(ledger: Ledger) -> dict[Group, list[str]]:
 def draw_filters(ledger: Ledger, days: tuple[date, date]) -> None:
     """All the widgets of the left column; their values are read by `dashboard.address`."""
     draw_place(ledger)
+    draw_other_place(ledger)
     draw_day(days)
     draw_sources(ledger)
     draw_more(ledger)
@@ -44,19 +35,15 @@ def draw_filters(ledger: Ledger, days: tuple[date, date]) -> None:
 
 def draw_place(ledger: Ledger) -> None:
     """The place whose panel is open, found by any of its names."""
-    st.selectbox(
-        translated("Place"),
-        place_choices(ledger),
-        key="place",
-        index=None,
-        format_func=lambda place_id: place_name(ledger, place_id),
-        placeholder=translated("Any name, any script"),
-    )
+    draw_place_search(ledger)
 
 
 def draw_day(days: tuple[date, date]) -> None:
     """The day, as a plain control for keyboard and screen reader, and whether only it counts."""
-    st.slider(translated("Day"), min_value=days[0], max_value=days[1], key="day", format="D MMM YYYY")
+    if days[0] < days[1]:
+        st.slider(translated("Day"), min_value=days[0], max_value=days[1], key="day", format="D MMM YYYY")
+    else:  # a slider needs two days at least
+        st.text(translated("Day: {day}").format(day=day_in_words(days[0])))
     st.toggle(translated("Only what became known that day"), key="only")
 
 

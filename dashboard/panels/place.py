@@ -2,25 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 import streamlit as st
 
 from dashboard.language import counted, day_in_words, translated
+from dashboard.panels.cite import claim_html, own_address
 from dashboard.panels.pairs import pairs_html
+from dashboard.panels.roses import roses_html
 from dashboard.panels.said import PlaceSaid
+from dashboard.panels.search import choices, where_in_words
 from dashboard.panels.staff import cells, staff_html, staff_words
+from dashboard.panels.timeline import timeline_html
 from dashboard.safe import html
 from dashboard.wording import GROUP_NAMES, VERIFICATION_NAMES, age_in_words, answer_in_words
 from data.disagreement import positions
 from data.model import Claim, Document, Group
+from data.standings import Standing
 from data.store import Ledger
+from data.view import View
 
 FEW = 40
 
 
-def place_html(ledger: Ledger, said: PlaceSaid, texts: Mapping[str, str]) -> str:
+@dataclass(frozen=True)
+class Around:
+    """What the panel shows beside the day itself: the View, the standings of all its days, the page's own address."""
+
+    view: View
+    intervals: Sequence[Standing] = ()
+    base: str = ""
+
+
+ALONE: Final = Around(View())
+
+
+def place_html(ledger: Ledger, said: PlaceSaid, texts: Mapping[str, str], around: Around = ALONE) -> str:
     """The whole panel as HTML; every text from the ledger is escaped on its way in."""
     parts = [_names(ledger, said.place_id)]
     if not said.claims:
@@ -29,7 +49,10 @@ def place_html(ledger: Ledger, said: PlaceSaid, texts: Mapping[str, str]) -> str
     speaking = {group_of[claim.source_id] for claim in said.claims}
     made = cells(said.standings, group_of, speaking)
     parts += [staff_html(made), staff_words(made), _count(said), pairs_html(ledger, said)]
-    parts += [_group(ledger, group, said, texts) for group in Group if group in speaking]
+    # Before the claims, which may be a hundred: below them nobody would find these.
+    parts += [roses_html(ledger, said.standings)]
+    parts += [timeline_html(ledger, around.view, said.place_id, said.day, around.intervals)]
+    parts += [_group(ledger, group, said, texts, around.base) for group in Group if group in speaking]
     return f'<section class="gl-panel">{"".join(parts)}</section>'
 
 
@@ -41,8 +64,10 @@ def _names(ledger: Ledger, place_id: str) -> str:
 
 
 def _silence(ledger: Ledger, said: PlaceSaid) -> str:
+    if said.place_id not in choices(ledger):
+        return f"<p>{html(where_in_words(ledger, said.place_id))}</p>"
     name, day = ledger.places[said.place_id].name, day_in_words(said.day, "d MMMM")
-    later = [claim.known_from for claim in ledger.claims if claim.place_id == said.place_id]
+    later = [claim.known_from for claim in ledger.valid if claim.place_id == said.place_id]
     text = translated("Nobody in these sources had spoken of {place} by {day}.").format(place=name, day=day)
     after = min((known for known in later if known > said.day), default=None)
     if after:
@@ -60,22 +85,23 @@ def _count(said: PlaceSaid) -> str:
     return f"<p><b>{html(text)}</b></p>"
 
 
-def _group(ledger: Ledger, group: Group, said: PlaceSaid, texts: Mapping[str, str]) -> str:
+def _group(ledger: Ledger, group: Group, said: PlaceSaid, texts: Mapping[str, str], base: str) -> str:
     own = [claim for claim in said.claims if ledger.sources[claim.source_id].group is group]
     own.sort(key=lambda claim: (-claim.known_from.toordinal(), claim.order))
-    shown = "".join(_claim(ledger, claim, said.day, texts) for claim in own[:FEW])
+    shown = "".join(_claim(ledger, claim, said.day, texts, base) for claim in own[:FEW])
     left = len(own) - FEW
     more = f"<p>{html(counted('{n} more in the table', '{n} more in the table', left))}</p>" if left > 0 else ""
     return f"<h3>{html(translated(GROUP_NAMES[group]))} <span>{len(own)}</span></h3>{shown}{more}"
 
 
-def _claim(ledger: Ledger, claim: Claim, day: date, texts: Mapping[str, str]) -> str:
+def _claim(ledger: Ledger, claim: Claim, day: date, texts: Mapping[str, str], base: str) -> str:
     source = ledger.sources[claim.source_id]
     words = f'<q translate="no"><bdi>{html(claim.words)}</bdi></q> ' if claim.words else ""
     return (
         f'<article class="gl-claim"><p class="gl-said"><b><bdi>{html(source.name)}</bdi></b>: '
         f"{html(answer_in_words(claim))}</p><p>{words}<bdi>{html(claim.summary)}</bdi></p>"
-        f'<p class="gl-second">{html(_origin(ledger, claim, day))}</p>{_passage(ledger, claim, texts)}</article>'
+        f'<p class="gl-second">{html(_origin(ledger, claim, day))}</p>{_passage(ledger, claim, texts)}'
+        f"{claim_html(ledger, claim, day, base)}</article>"
     )
 
 
@@ -118,6 +144,8 @@ def _passage(ledger: Ledger, claim: Claim, texts: Mapping[str, str]) -> str:
     )
 
 
-def draw_place(ledger: Ledger, said: PlaceSaid, texts: Mapping[str, str]) -> None:
+def draw_place(
+    ledger: Ledger, said: PlaceSaid, texts: Mapping[str, str], view: View, intervals: Sequence[Standing]
+) -> None:
     """Draws the panel."""
-    st.html(place_html(ledger, said, texts))
+    st.html(place_html(ledger, said, texts, Around(view, intervals, own_address())))

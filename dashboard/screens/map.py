@@ -6,19 +6,26 @@ import streamlit as st
 
 from dashboard.address import begin, finish
 from dashboard.language import translated
-from dashboard.loading import load_ledger, load_texts, load_vocabulary
+from dashboard.loading import load_evidence, load_ledger, load_texts, load_vocabulary
+from dashboard.panels.choice import NEW, draw_choice
+from dashboard.panels.cite import draw_cite
 from dashboard.panels.filters import draw_filters
+from dashboard.panels.help import draw_help
 from dashboard.panels.in_words import draw_words
 from dashboard.panels.map_frame import draw_map
+from dashboard.panels.new_day import draw_news
 from dashboard.panels.place import draw_place
 from dashboard.panels.said import most_disputed, said_of
 from dashboard.panels.tables import draw_tables
 from dashboard.panels.view_bar import draw_sentence, source_names
 from dashboard.safe import html
 from dashboard.wording import view_in_words
-from data.view import Answer, select
+from data.news import news_of
+from data.view import Answer, View, select
 
 WIDTHS = (256, 768, 368)
+# The panel and the names above it are as high as the map.
+RIGHT_HEIGHT = 592
 
 
 def draw() -> None:
@@ -26,6 +33,7 @@ def draw() -> None:
     begin("map")
     ledger = load_ledger()
     sentence = st.container(key="sentence")
+    draw_help()
     with st.container(key="screen"):
         left, centre, right = st.columns(WIDTHS, gap="small")
     with left, st.container(key="filters", height=640, border=False):
@@ -35,17 +43,29 @@ def draw() -> None:
     place_id = view.place or most_disputed(ledger, answer)
     with sentence:
         draw_sentence(view_in_words(view, answer, source_names(ledger)))
+        draw_cite(ledger, view, answer)
     with centre, st.container(key="map-frame"):
         draw_map(view, place_id)
         draw_words(ledger, view, answer)
-    with right, st.container(key="place-panel", height=640, border=False):
-        draw_open_place(place_id, answer)
+    with right:
+        draw_right(view, answer, place_id)
     draw_tables(ledger, answer)
 
 
-def draw_open_place(place_id: str | None, answer: Answer) -> None:
+def draw_right(view: View, answer: Answer, place_id: str | None) -> None:
+    """The place, or what is new on the day."""
+    chosen = draw_choice(view, answer)
+    with st.container(key="place-panel", height=RIGHT_HEIGHT, border=False):
+        if chosen == NEW:
+            news = news_of(load_ledger(), view, answer.day, load_evidence(view.documents)[1])
+            draw_news(load_ledger(), news, silent=not answer.claims)
+        else:
+            draw_open_place(place_id, view, answer)
+
+
+def draw_open_place(place_id: str | None, view: View, answer: Answer) -> None:
     """The panel of the chosen place, or of the one with most positions."""
     if place_id is None:
         st.html(f"<p>{html(translated('Nothing was said in these sources by this day.'))}</p>")
     else:
-        draw_place(load_ledger(), said_of(place_id, answer), load_texts())
+        draw_place(load_ledger(), said_of(place_id, answer), load_texts(), view, load_evidence(view.documents)[1])

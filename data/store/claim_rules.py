@@ -8,9 +8,8 @@ from datetime import date
 from data.days import Span, read_day, read_span
 from data.identity import claim_id
 from data.model import Kind, Modality, Phase, Scope
-from data.schema import FORESEEING, MOST_WORDS, WITHOUT_ACTOR
+from data.schema import COUNT, FORESEEING, MOST_WORDS, WITHOUT_ACTOR
 from geo.faults import Fault
-from geo.names import mixed_scripts
 from geo.tables import Row
 
 FILE = "claims.csv"
@@ -48,14 +47,12 @@ def _meaning(claim: Mapping[str, str]) -> Iterator[Finding]:
 
 
 def _text(claim: Mapping[str, str]) -> Iterator[Finding]:
-    """Words, passage, place name and id."""
+    """Words, passage and id."""
     if len(claim["words"].split()) > MOST_WORDS:
         yield "words", f"is longer than {MOST_WORDS} words", "keep the decisive words alone"
     start, end = claim["passage_start"], claim["passage_end"]
     if COUNT.fullmatch(start) and COUNT.fullmatch(end) and int(start) >= int(end):
         yield "passage_end", "is not after passage_start", "count both from the text's start"
-    if mixed_scripts(claim["place_as_written"]):
-        yield "place_as_written", "mixes Cyrillic and Latin letters within a word", "write it in one script"
     if claim["claim_id"] != claim_id(claim):
         yield "claim_id", "is not the hash of its claim", f"write {claim_id(claim)}"
     if claim["supersedes"] and claim["supersedes"] == claim["claim_id"]:

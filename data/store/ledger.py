@@ -6,27 +6,32 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from data.identity import head_of_tables
 from data.model import Claim, Document, Sentence, Source
-from data.schema import COVERAGE, TABLES
-from data.standings import Standing, intervals
+from data.schema import TABLES
+from data.standings import Standing, intervals, unsuperseded
 from data.store.rows import claim_from, document_from, sentence_from, source_from
-from data.store.rules import Tables, faults_of
+from data.store.rules import OWN_PLACES, Tables, faults_of, in_order
 from geo.faults import Fault, Refused, refuse
-from geo.places import SHIPPED_PLACES, Place, read_places
+from geo.place_rules import place_faults
+from geo.places import COLUMNS as PLACE_COLUMNS
+from geo.places import Place, place_from, read_places
 from geo.tables import Row, read_table
 
 SHIPPED = Path(__file__).resolve().parents[1] / "ledger"
+COLUMNS = {**TABLES, OWN_PLACES: PLACE_COLUMNS}
+# A ledger without these is read; that its sentences are not covered is for `check` to say.
+MAY_LACK = frozenset({"coverage.csv", OWN_PLACES})
 # What became known this long before the first document was printed still belongs on the time strip.
 BEFORE_FIRST = timedelta(days=4)
 
 
 @dataclass(frozen=True, eq=False)
 class Ledger:
-    """Sources, documents, claims and the gazetteer's places; `head` names exactly this state of them."""
+    """Sources, documents, claims and places. `head` names exactly this state of the ledger's own tables."""
 
     head: str
     head_kind: str
@@ -37,9 +42,14 @@ class Ledger:
     places: Mapping[str, Place] = field(repr=False)
 
     @cached_property
+    def valid(self) -> tuple[Claim, ...]:
+        """The claims that no other claim corrects: those that are shown and counted."""
+        return unsuperseded(self.claims)
+
+    @cached_property
     def intervals(self) -> tuple[Standing, ...]:
         """All standings, each with the days on which it stands."""
-        return intervals(self.claims)
+        return intervals(self.valid)
 
     @cached_property
     def strip_days(self) -> tuple[date, date]:
@@ -48,12 +58,12 @@ class Ledger:
         What was said months earlier and only quoted is known from the first day on and never stretches the strip.
         """
         printed = [document.published_on for document in self.documents.values()]
-        known = [claim.known_from for claim in self.claims]
+        known = [claim.known_from for claim in self.valid]
         if not printed or not known:
             today = max(printed, default=date(2025, 11, 6))
             return today, today
-        first = min(printed) - BEFORE_FIRST
-        return min([day for day in known if day >= first], default=first), max(known)
+        recent = [day for day in known if day >= min(printed) - BEFORE_FIRST]
+        return min(recent or known), max(known)
 
 
 def ledger_folder() -> Path:
@@ -64,59 +74,60 @@ def ledger_folder() -> Path:
 
 def open_ledger(folder: Path | None = None) -> Ledger:
     """The ledger of a folder, checked by every rule. Raises `geo.faults.Refused` with all faults; takes all or nothing."""
-    folder = folder or ledger_folder()
-    tables, places = read_tables(folder)
-    refuse(faults_of(tables, places))
-    documents = {row["document_id"]: document_from(row) for _, row in tables["documents.csv"]}
-    claims = tuple(
-        claim_from(row, documents[row["document_id"]], order) for order, (_, row) in enumerate(tables["claims.csv"])
-    )
+    tables, faults = read_tables(folder or ledger_folder())
+    places, wrong = known_places(tables)
+    refuse(in_order([*faults, *wrong, *faults_of(tables, places)]))
+    documents = {row["document_id"]: document_from(line, row) for line, row in tables["documents.csv"]}
     return Ledger(
         head=head_of_tables({name: [row for _, row in rows] for name, rows in tables.items()}),
         head_kind="tables",
         sources={row["source_id"]: source_from(row) for _, row in tables["sources.csv"]},
         documents=documents,
-        claims=claims,
-        coverage=tuple(sentence_from(row) for _, row in tables["coverage.csv"]),
-        places=places,
+        claims=tuple(
+            claim_from(line, row, documents[row["document_id"]], order)
+            for order, (line, row) in enumerate(tables["claims.csv"])
+        ),
+        coverage=tuple(sentence_from(line, row) for line, row in tables["coverage.csv"]),
+        places=places or {},
     )
 
 
-def read_tables(folder: Path) -> tuple[Tables, dict[str, Place]]:
-    """The rows of all tables and all places. Faults of one table do not hide those of another."""
+def read_tables(folder: Path) -> tuple[dict[str, list[Row]], list[Fault]]:
+    """The rows of all tables that can be read, and what is wrong with the others: one does not hide another."""
+    tables: dict[str, list[Row]] = {}
     faults: list[Fault] = []
-    tables = {name: _table(folder / name, columns, faults) for name, columns in TABLES.items()}
-    places: dict[str, Place] = {}
-    try:
-        places = read_places(SHIPPED_PLACES)
-        if (folder / "places.csv").exists():
-            places = {**places, **more_places(folder / "places.csv", places)}
-    except Refused as refused:
-        faults.extend(refused.faults)
-    refuse(faults)
-    return tables, places
+    for name, columns in COLUMNS.items():
+        if name in MAY_LACK and not (folder / name).exists():
+            tables[name] = []
+            continue
+        try:
+            tables[name] = read_table(folder / name, columns)
+        except Refused as refused:
+            faults.extend(refused.faults)
+    return tables, faults
 
 
-def _table(path: Path, columns: tuple[str, ...], faults: list[Fault]) -> list[Row]:
-    """One table's rows; its faults are added to those found so far. A ledger without coverage is read, and said so."""
-    if columns is COVERAGE and not path.exists():
-        return []
-    try:
-        return read_table(path, columns)
-    except Refused as refused:
-        faults.extend(refused.faults)
-        return []
+@cache
+def shipped_places() -> Mapping[str, Place]:
+    """The program's own gazetteer; it does not change while the program runs."""
+    return read_places()
 
 
-def more_places(path: Path, shipped: Mapping[str, Place]) -> dict[str, Place]:
-    """A user's own places beside the shipped ones; a shipped name can't be given another meaning."""
-    own = read_places(path)
-    refuse(
-        Fault(
-            path.name, None, "place_id", "is a shipped place with other values",
-            "take the shipped row over unchanged, or choose another place_id", name,
-        )
-        for name, place in own.items()
-        if name in shipped and shipped[name] != place
-    )  # fmt: skip
-    return own
+def known_places(tables: Tables) -> tuple[dict[str, Place] | None, list[Fault]]:
+    """The shipped places and the ledger's own beside them; a shipped name can't be given another meaning.
+
+    None where the ledger's own places can't be read: then nobody knows which places there are.
+    """
+    if OWN_PLACES not in tables:
+        return None, []
+    shipped, rows = shipped_places(), tables[OWN_PLACES]
+    if faults := place_faults(rows, OWN_PLACES):
+        return None, faults
+    own = {row["place_id"]: place_from(row) for _, row in rows}
+    rule, remedy = "is a shipped place with other values", "take over the shipped row, or choose another place_id"
+    changed = [
+        Fault(OWN_PLACES, line, "place_id", rule, remedy, row["place_id"])
+        for line, row in rows
+        if shipped.get(row["place_id"], own[row["place_id"]]) != own[row["place_id"]]
+    ]
+    return {**shipped, **own}, changed

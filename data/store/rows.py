@@ -15,12 +15,12 @@ def source_from(row: Values) -> Source:
     return Source(**row)
 
 
-def document_from(row: Values) -> Document:
+def document_from(line: int, row: Values) -> Document:
     """A row of documents.csv."""
-    return Document(**{**row, "published_on": read_day(row["published_on"])})  # type: ignore[arg-type]
+    return Document(**{**row, "published_on": read_day(row["published_on"]), "row": line})  # type: ignore[arg-type]
 
 
-def claim_from(row: Values, document: Document, order: int) -> Claim:
+def claim_from(line: int, row: Values, document: Document, order: int) -> Claim:
     """A row of claims.csv, with the days that follow from it and its document."""
     stated = read_span(row["stated_on"]) if row["stated_on"] else None
     computed = {
@@ -30,11 +30,12 @@ def claim_from(row: Values, document: Document, order: int) -> Claim:
         "as_of_span": read_span(row["as_of"]),
         "stated_span": stated,
         "order": order,
+        "row": line,
     }
     return Claim(**{**row, **computed})  # type: ignore[arg-type]
 
 
-def sentence_from(row: Values) -> Sentence:
+def sentence_from(line: int, row: Values) -> Sentence:
     """A row of coverage.csv."""
     claims = tuple(row["claim_ids"].split())
-    return Sentence(row["document_id"], int(row["start"]), int(row["end"]), claims, row["reason"])
+    return Sentence(row["document_id"], int(row["start"]), int(row["end"]), claims, row["reason"], line)

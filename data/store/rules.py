@@ -7,33 +7,58 @@ as a whole is in `data.store.claim_rules`, coverage in `data.check`.
 from __future__ import annotations
 
 import difflib
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from data.days import read_day, read_span
-from data.schema import CLOSED, COUNTS, DAYS, HASHES, KEYS, OPTIONAL, SPANS, TABLES
+from data.schema import CLOSED, COUNT, COUNTS, DAYS, HASHES, IDENTIFIER, KEYS, NAMES, OPTIONAL, SHA256, SPANS, TABLES
 from data.store.claim_rules import claim_faults
-from geo.faults import Fault
+from geo.faults import LONGEST_VALUE, Fault
+from geo.names import invisible_characters, mixed_scripts
 from geo.places import Place
 from geo.tables import Row
 
 Tables = Mapping[str, list[Row]]
-SHA256 = re.compile(r"[0-9a-f]{64}")
-IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9_.-]{0,79}")
-COUNT = re.compile(r"0|[1-9]\d{0,9}")
+OWN_PLACES = "places.csv"
+MOST_LOOKED_UP = 100
 
 
-def faults_of(tables: Tables, places: Mapping[str, Place]) -> Iterator[Fault]:
-    """Every fault of the tables, in the order of tables and rows."""
+def faults_of(tables: Tables, places: Mapping[str, Place] | None) -> Iterator[Fault]:
+    """Every fault of the tables at hand. Nothing is said about what refers to a table that is not."""
+    nearest = Nearest()
     for name in TABLES:
-        rows = tables[name]
+        rows = tables.get(name, [])
         yield from key_faults(name, rows)
         for row in rows:
-            yield from value_faults(name, row)
-    yield from reference_faults(tables, places)
-    published = {row["document_id"]: row["published_on"] for _, row in tables["documents.csv"]}
-    for row in tables["claims.csv"]:
+            yield from value_faults(name, row, nearest)
+    yield from reference_faults(tables, places, nearest)
+    published = {row["document_id"]: row["published_on"] for _, row in tables.get("documents.csv", [])}
+    for row in tables.get("claims.csv", []):
         yield from claim_faults(row, published)
+
+
+def in_order(faults: Iterable[Fault]) -> list[Fault]:
+    """Faults in the order of tables and rows, as one goes through the files to mend them."""
+    files = [*TABLES, OWN_PLACES]
+    return sorted(faults, key=lambda fault: (files.index(fault.file), fault.row or 0))
+
+
+class Nearest:
+    """Remedies that name what was probably meant. They may suggest, and never resolve.
+
+    Comparing costs time, so only so many different values are looked up: more nobody reads.
+    """
+
+    def __init__(self) -> None:
+        self._told: dict[tuple[str, str], str] = {}
+
+    def to(self, column: str, value: str, known: Collection[str]) -> str:
+        """The remedy for an unknown value."""
+        if (column, value) not in self._told:
+            if len(self._told) >= MOST_LOOKED_UP:
+                return "use a known one"
+            found = difflib.get_close_matches(value.casefold()[:LONGEST_VALUE], known, n=1, cutoff=0.6)
+            self._told[column, value] = f"perhaps {found[0]} was meant" if found else "use a known one"
+        return self._told[column, value]
 
 
 def key_faults(name: str, rows: Iterable[Row]) -> Iterator[Fault]:
@@ -51,23 +76,18 @@ def key_faults(name: str, rows: Iterable[Row]) -> Iterator[Fault]:
         seen.setdefault(value, number)
 
 
-def value_faults(name: str, row: Row) -> Iterator[Fault]:
-    """Values that are missing, or not of the closed list, or no date, count or hash."""
+def value_faults(name: str, row: Row, nearest: Nearest) -> Iterator[Fault]:
+    """Values that are missing, or not of the closed list, or no date, count, hash or name."""
     number, values = row
     for column, value in values.items():
         if not value:
             if column not in OPTIONAL[name] and column != KEYS[name]:
                 yield Fault(name, number, column, "is empty (rule: required)", "fill it in")
-        elif column in CLOSED[name] and value not in CLOSED[name][column]:
-            known = ", ".join(CLOSED[name][column])
-            yield Fault(
-                name,
-                number,
-                column,
-                f"is not known (rule: one of {known})",
-                _nearest(value, CLOSED[name][column]),
-                value,
-            )
+        elif column in CLOSED[name]:
+            known = CLOSED[name][column]
+            if value not in known:
+                rule = f"is not known (rule: one of {', '.join(known)})"
+                yield Fault(name, number, column, rule, nearest.to(column, value, known), value)
         else:
             yield from form_faults(name, number, column, value)
 
@@ -86,33 +106,61 @@ def form_faults(name: str, number: int, column: str, value: str) -> Iterator[Fau
         )
     elif column in HASHES[name] and not SHA256.fullmatch(value):
         yield Fault(name, number, column, "is no sha256 (rule: 64 hex digits in lower case)", "compute it anew", value)
+    elif column in NAMES[name]:
+        yield from name_faults(name, number, column, value)
 
 
-def reference_faults(tables: Tables, places: Mapping[str, Place]) -> Iterator[Fault]:
+def name_faults(name: str, number: int, column: str, value: str) -> Iterator[Fault]:
+    """Names that would pass for another name."""
+    if mixed_scripts(value):
+        yield Fault(
+            name, number, column, "mixes Cyrillic and Latin letters within a word", "write it in one script", value
+        )
+    if hidden := invisible_characters(value):
+        yield Fault(name, number, column, f"holds invisible characters ({', '.join(hidden)})", "remove them", value)
+
+
+def reference_faults(tables: Tables, places: Mapping[str, Place] | None, nearest: Nearest) -> Iterator[Fault]:
     """Sources, documents, places and claims that a row names and no table knows."""
-    sources = {row["source_id"] for _, row in tables["sources.csv"]}
-    documents = {row["document_id"] for _, row in tables["documents.csv"]}
-    claims = {row["claim_id"] for _, row in tables["claims.csv"]}
-    for number, row in tables["claims.csv"]:
-        for column, known, table in (
-            ("document_id", documents, "documents.csv"), ("source_id", sources, "sources.csv"),
-            ("via_source_id", sources, "sources.csv"), ("place_id", places, "the gazetteer"),
-            ("supersedes", claims, "claims.csv"),
-        ):  # fmt: skip
-            yield from _unknown("claims.csv", number, column, row[column], known, table)
-    for number, row in tables["coverage.csv"]:
-        yield from _unknown("coverage.csv", number, "document_id", row["document_id"], documents, "documents.csv")
-        for claim_id in row["claim_ids"].split():
-            yield from _unknown("coverage.csv", number, "claim_ids", claim_id, claims, "claims.csv")
+    lines = {name: _first_lines(name, rows) for name, rows in tables.items() if KEYS.get(name)}
+    known: dict[str, tuple[str, Mapping[str, object] | None]] = {
+        "document_id": ("documents.csv", lines.get("documents.csv")),
+        "source_id": ("sources.csv", lines.get("sources.csv")),
+        "via_source_id": ("sources.csv", lines.get("sources.csv")),
+        "place_id": ("the gazetteer", places),
+        "supersedes": ("claims.csv", lines.get("claims.csv")),
+        "claim_ids": ("claims.csv", lines.get("claims.csv")),
+    }
+    for name in ("claims.csv", "coverage.csv"):
+        for number, row in tables.get(name, []):
+            for column, value in _references(row):
+                table, ids = known[column]
+                if ids is not None and value not in ids:
+                    remedy = f"{nearest.to(column, value, ids)}, or add it to {table}"
+                    yield Fault(name, number, column, f"is not in {table}", remedy, value)
+    yield from correction_faults(tables.get("claims.csv", []), lines.get("claims.csv", {}))
 
 
-def _unknown(name: str, number: int, column: str, value: str, known: Iterable[str], table: str) -> Iterator[Fault]:
-    if value and value not in known:
-        remedy = f"{_nearest(value, known)}, or add it to {table}"
-        yield Fault(name, number, column, f"is not in {table}", remedy, value)
+def _first_lines(name: str, rows: Iterable[Row]) -> dict[str, int]:
+    """The line on which each id stands first."""
+    lines: dict[str, int] = {}
+    for number, row in rows:
+        lines.setdefault(row[KEYS[name]], number)
+    return lines
 
 
-def _nearest(value: str, known: Iterable[str]) -> str:
-    """A remedy that names what was probably meant. It may suggest, and never resolves."""
-    found = difflib.get_close_matches(value.casefold(), list(known), n=1, cutoff=0.6)
-    return f"perhaps {found[0]} was meant" if found else "use a known one"
+def _references(row: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    for column in ("document_id", "source_id", "via_source_id", "place_id", "supersedes"):
+        if row.get(column):
+            yield column, row[column]
+    for claim_id in row.get("claim_ids", "").split():
+        yield "claim_ids", claim_id
+
+
+def correction_faults(claims: Iterable[Row], lines: Mapping[str, int]) -> Iterator[Fault]:
+    """The ledger grows downwards: a correction stands below what it corrects, so that no two correct each other."""
+    for number, row in claims:
+        corrected = lines.get(row["supersedes"], 0)
+        if corrected > number:
+            rule = f"stands further down, in row {corrected} (rule: a correction comes after what it corrects)"
+            yield Fault("claims.csv", number, "supersedes", rule, "put the correction below", row["supersedes"])

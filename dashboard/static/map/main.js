@@ -12,7 +12,8 @@ class Greyline {
     this.pending = null;
     this.last = {};
     this.said = { n: 0, at: -Infinity };
-    this.emit = window.Streamlit ? (value) => window.Streamlit.setComponentValue(value) : () => {};
+    this.heard = 0;
+    this.emit = window.Streamlit ? (value) => window.Streamlit.setComponentValue(value) : () => { this.heard = this.said.n; };
     this.build();
   }
 
@@ -20,6 +21,7 @@ class Greyline {
     const { map } = this;
     const frame = map.getContainer();
     frame.classList.add("greyline");
+    this.keepStill();
     for (const [name, index] of [["ground", 250], ["marks", 450]]) map.createPane(name).style.zIndex = index;
     this.ground = new CanvasPane((ctx) => this.paintGround(ctx), { pane: "ground" }).addTo(map);
     this.marks = new CanvasPane((ctx) => this.paintMarks(ctx), { pane: "marks" }).addTo(map);
@@ -40,6 +42,13 @@ class Greyline {
     window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.paint());
     window.addEventListener("resize", () => this.paint());
     this.fetchGround();
+  }
+
+  // Whoever asks the system for less motion gets a map that jumps instead of gliding.
+  keepStill() {
+    if (!window.matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+    Object.assign(this.map.options, { zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false, inertia: false });
+    this.map._zoomAnimated = this.map._fadeAnimated = false;
   }
 
   // ---- what is read, once each
@@ -109,7 +118,8 @@ class Greyline {
     const asked = new URLSearchParams(query);
     const next = readView(query, this.overlay);
     const before = this.view;
-    const waiting = before && Number(asked.get("ack")) !== this.said.n && performance.now() - this.said.at < ANSWER_MS;
+    this.heard = Number(asked.get("ack"));
+    const waiting = before && this.heard !== this.said.n && performance.now() - this.said.at < ANSWER_MS;
     const changed = (name) => !before || asked.get(name) !== this.last[name];
     this.view = { ...next };
     for (const name of ["day", "since", "place"]) {
@@ -152,13 +162,17 @@ class Greyline {
 
   speak(what, wait) {
     clearTimeout(this.speaking);
-    const say = () => {
-      this.said = { n: this.said.n + 1, at: performance.now() };
-      const { day, since, place } = this.view;
-      this.emit({ n: this.said.n, what, day: writeDay(day), since: since === null ? "" : writeDay(since), place, at: this.kept || "" });
-    };
     this.said.at = performance.now();
-    this.speaking = setTimeout(say, wait);
+    this.speaking = setTimeout(() => this.say(what), wait);
+  }
+
+  // A word that stays unanswered is said again: a server that came back has not heard it.
+  say(what, again = 0) {
+    this.said = { n: this.said.n + 1, at: performance.now() };
+    const { day, since, place } = this.view;
+    this.emit({ n: this.said.n, what, day: writeDay(day), since: since === null ? "" : writeDay(since), place, at: this.kept || "" });
+    const patience = Math.max(ANSWER_MS, RETRY_MS[Math.min(again, RETRY_MS.length - 1)]);
+    this.speaking = setTimeout(() => this.heard !== this.said.n && this.say(what, again + 1), patience);
   }
 
   scrub({ day, only }, done) {

@@ -1,0 +1,40 @@
+"""How to read this: three lines above the map, until they are closed.
+
+They stay closed for the session, that is, until the tab is opened anew: remembering it longer would need a cookie or a
+script of our own, and neither is worth three lines.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import streamlit as st
+
+from dashboard.language import N_, translated
+from dashboard.safe import html
+
+CLOSED: Final = "greyline-help-closed"
+LINES = (
+    N_("Five cells at each place: Ukrainian officials, Ukrainian others, neither side, Russian others, Russian officials."),
+    N_("A change of colour along the cells is a disagreement; a bare line is silence, and silence belongs to nobody."),
+    N_("Pick a day below the map: you see what had been said by then, and each claim leads to its words."),
+)  # fmt: skip
+
+
+def help_html() -> str:
+    """The three lines under their heading."""
+    lines = "".join(f"<li>{html(translated(line))}</li>" for line in LINES)
+    return f'<section class="gl-help"><h2>{html(translated("How to read this"))}</h2><ol>{lines}</ol></section>'
+
+
+def close() -> None:
+    """Closes them; the callback of the button."""
+    st.session_state[CLOSED] = True
+
+
+def draw_help() -> None:
+    """Draws them unless they were closed. The container is always there, so that nothing below it moves in the page."""
+    with st.container(key="help"):
+        if not st.session_state.get(CLOSED):
+            st.html(help_html())
+            st.button(translated("Close"), key="help-close", on_click=close)

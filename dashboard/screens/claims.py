@@ -1,0 +1,87 @@
+"""Claims: the View's claims, searched in any script, as a table, as a file, and one of them in full."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.language import translated
+from dashboard.loading import load_ledger, load_texts
+from dashboard.panels.claims_card import card_html
+from dashboard.panels.claims_table import file_name, found_csv, found_in_words, selected, table_key, table_rows
+from dashboard.panels.view_bar import draw_view_bar
+from dashboard.safe import html
+from data.model import Claim
+from data.search import find_claims, index_of, query_words
+from data.store import Ledger
+from data.view import Answer
+
+SEARCH = "claims-search"
+KEPT = "greyline-search"
+LONGEST_QUERY = 200
+
+
+def draw() -> None:
+    """The whole screen."""
+    _, answer = draw_view_bar("claims")
+    ledger = load_ledger()
+    st.html(f"<h1>{html(translated('Claims'))}</h1>")
+    query = draw_search()
+    found = find_claims(index_of(ledger), answer.claims, query)
+    draw_count(answer, found, query)
+    if found:
+        draw_found(ledger, answer, found)
+
+
+def draw_search() -> str:
+    """The search field; what was typed stays when the reader goes to another screen and comes back."""
+    state = st.session_state
+    state.setdefault(SEARCH, state.get(KEPT, ""))
+    typed = st.text_input(
+        translated("Search in claims"),
+        key=SEARCH,
+        max_chars=LONGEST_QUERY,
+        placeholder=translated("Words, places, sources, publishers; any script, former names too"),
+    )
+    state[KEPT] = typed or ""
+    return typed or ""
+
+
+def draw_count(answer: Answer, found: Sequence[Claim], query: str) -> None:
+    """How many were found."""
+    words = found_in_words(answer, found, query, query_words(query))
+    st.html(f'<p class="gl-sentence" role="status">{html(words)}</p>')
+
+
+def draw_found(ledger: Ledger, answer: Answer, found: Sequence[Claim]) -> None:
+    """The table, the file of exactly its rows, and the card of the claim selected in it."""
+    picked = st.dataframe(
+        pd.DataFrame(table_rows(ledger, answer, found)),
+        hide_index=True,
+        width="stretch",
+        key=table_key(found),
+        on_select="rerun",
+        selection_mode="single-row",
+    )
+    draw_file(ledger, answer, found)
+    claim = selected(found, picked.selection.rows)
+    if claim is not None:
+        st.html(card_html(ledger, claim, load_texts()))
+
+
+def draw_file(ledger: Ledger, answer: Answer, found: Sequence[Claim]) -> None:
+    """The button for the file, and how a claim is opened. Under the table, whose own buttons hover above it."""
+    hint = translated("To see a claim in full, select its row at the left edge, or with Shift and Space.")
+    said, file = st.columns([3, 1], vertical_alignment="center")
+    said.html(f'<p class="gl-second">{html(hint)}</p>')
+    file.download_button(
+        translated("Download these as CSV"),
+        data=lambda: found_csv(found),
+        file_name=file_name(ledger, answer),
+        mime="text/csv",
+        key="claims-csv",
+        on_click="ignore",
+        width="stretch",
+    )
