@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, Page
 
-ROOT = Path(__file__).resolve().parents[2]
+from data.store import Ledger, open_ledger
+from data.store.ledger import SHIPPED
+from tests.browser.pages import PATIENCE, Watched, watch
+from tests.browser.servers import Server, served
+
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 QUIET = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
+    "--disable-component-update", "--disable-sync", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]  # fmt: skip
+WIDE = {"width": 1440, "height": 1000}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -36,93 +36,38 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         item.add_marker(pytest.mark.skip(reason="no chromium on this machine; name one with CHROMIUM=/path"))
 
 
-@dataclass
-class Server:
-    """A dashboard served for the tests: its address, and its process."""
-
-    url: str
-    process: subprocess.Popen[str]
-    log: Path
-
-
-def free_port() -> int:
-    """A port nobody listens on just now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def wait_until_healthy(server: Server) -> None:
-    """Waits for the server's own word; if it dies instead, its output is the error."""
-    for _ in range(300):
-        if server.process.poll() is not None:
-            raise RuntimeError(f"the server ended with {server.process.returncode}:\n{server.log.read_text()}")
-        try:
-            with urllib.request.urlopen(f"{server.url}/_stcore/health", timeout=1) as answer:
-                if answer.read() == b"ok":
-                    return
-        except OSError:
-            time.sleep(0.1)
-    raise RuntimeError(f"the server did not become healthy:\n{server.log.read_text()}")
-
-
-def start_server(folder: Path, port: int | None = None, **settings: str) -> Server:
-    """Serves the dashboard the way a user does, from a working directory that is not the project's."""
-    port = port or free_port()
-    log = folder / f"server-{port}.log"
-    with log.open("w") as out:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "dashboard", "serve", "--port", str(port)],
-            cwd=ROOT, env={**os.environ, **settings}, stdout=out, stderr=subprocess.STDOUT, text=True,
-        )  # fmt: skip
-    server = Server(f"http://127.0.0.1:{port}", process, log)
-    wait_until_healthy(server)
-    return server
-
-
-def stop_server(server: Server) -> int:
-    """Asks the server to stop and gives its exit code."""
-    server.process.terminate()
-    return server.process.wait(timeout=15)
-
-
-@pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The shipped ledger, served."""
-    started = start_server(tmp_path_factory.mktemp("server"))
-    yield started
-    assert stop_server(started) == 0, started.log.read_text()
-
-
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
     """Debian's Chromium instead of a downloaded one."""
     return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": QUIET}
 
 
-@dataclass
-class Watched:
-    """What a page asked other hosts for, and what went wrong in it."""
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The shipped ledger, served once for all tests."""
+    with served(tmp_path_factory.mktemp("server")) as started:
+        yield started
 
-    foreign: list[str] = field(default_factory=list)
-    errors: list[str] = field(default_factory=list)
+
+@pytest.fixture(scope="session")
+def ledger() -> Ledger:
+    """The shipped ledger as Python reads it, to compare the page with."""
+    return open_ledger(SHIPPED)
+
+
+@pytest.fixture(scope="module")
+def tab(browser: Browser) -> Iterator[Page]:
+    """One tab for a whole file: every test opens its own address in it, which is a new session."""
+    context = browser.new_context(viewport=WIDE, color_scheme="light", locale="en-GB")
+    context.set_default_timeout(PATIENCE)
+    yield context.new_page()
+    context.close()
 
 
 @pytest.fixture
-def watched(page, server: Server) -> Iterator[Watched]:
-    """Aborts and notes every request to another host, and every script error; both must stay empty."""
-    seen = Watched()
-
-    def route(route, request) -> None:
-        own = request.url.startswith((server.url, "data:", "blob:"))
-        if own:
-            route.continue_()
-        else:
-            seen.foreign.append(request.url)
-            route.abort()
-
-    page.route("**/*", route)
-    page.on("pageerror", lambda error: seen.errors.append(str(error)))
-    yield seen
+def watched(tab: Page, server: Server) -> Iterator[Watched]:
+    """Every request to another host and every script error of the tab; both must stay empty."""
+    with watch(tab, server.url) as seen:
+        yield seen
     assert seen.foreign == []
     assert seen.errors == []

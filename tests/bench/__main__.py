@@ -1,0 +1,127 @@
+"""`python -m tests.bench`: our page beside the one most people would write, on the same ledger, in one run.
+
+Needs Chromium. Prints one table; exit 1 where a requirement is missed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from data.store import Ledger, open_ledger
+from data.view import View
+from tests.bench.changes import CHANGES, watch_changes
+from tests.bench.ledger import write_ledger
+from tests.bench.reach import naive_reach, our_reach
+from tests.bench.servers import naive_served
+from tests.bench.stopwatch import DAY_SLIDER, rest, time_naive_day, time_our_day
+from tests.bench.table import as_dicts, as_text, rows_of
+from tests.browser import pages
+from tests.browser.conftest import CHROMIUM, QUIET, WIDE
+from tests.browser.servers import served
+
+ROUNDS = 11
+
+
+def measure(rounds: int = ROUNDS, changes: int = CHANGES) -> dict[str, Any]:
+    """Everything measured, on both pages in turn."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for part in ("ledger", "ours", "naive"):
+            (folder / part).mkdir()
+        kept = write_ledger(folder / "ledger")
+        with (
+            naive_served(folder / "naive", kept) as naive,
+            served(folder / "ours", GREYLINE_LEDGER=str(kept)) as ours,
+            sync_playwright() as playwright,
+        ):
+            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+            try:
+                return measure_in(browser, ours.url, naive.url, open_ledger(kept), rounds, changes)
+            finally:
+                browser.close()
+
+
+def measure_in(browser: Browser, ours: str, naive: str, ledger: Ledger, rounds: int, changes: int) -> dict[str, Any]:
+    """The measurements in one browser; days in turn, so that whatever else the machine does meets both pages alike."""
+    load = [os.getloadavg()[0]]
+    our_page, naive_page = open_tab(browser, ours), open_tab(browser, naive)
+    frame = pages.map_frame(our_page)
+    rest(naive_page)
+    found: dict[str, Any] = {
+        "claims": len(ledger.claims),
+        "naive": {"reach": naive_reach(naive_page)},
+        "ours": {"reach": our_reach(our_page, frame, ledger)},
+    }
+    found |= {
+        side: {**found[side], "days": days} for side, days in take_turns(our_page, naive_page, ledger, rounds).items()
+    }
+    last = ledger.strip_days[1]
+    naive_page.close()
+    our_page.close()
+    our_page = open_tab(browser, f"{ours}/?day={last}")
+    frame = pages.map_frame(our_page)
+    rest(our_page)
+    found["changes"] = watch_changes(our_page, frame, ledger, View(day=last), changes)
+    return {**found, "load": [*load, os.getloadavg()[0]]}
+
+
+def open_tab(browser: Browser, url: str) -> Page:
+    """A page in a context of its own, so that no cache is shared."""
+    page = browser.new_context(viewport=WIDE, color_scheme="light", locale="en-GB").new_page()
+    page.set_default_timeout(60_000)
+    page.goto(url)
+    page.wait_for_selector(DAY_SLIDER, state="attached")
+    return page
+
+
+def take_turns(ours: Page, naive: Page, ledger: Ledger, rounds: int) -> dict[str, list[dict[str, Any]]]:
+    """One day back on each page in turn, from the last day; the first round warms both up and is not counted."""
+    told: dict[str, list[dict[str, Any]]] = {"ours": [], "naive": []}
+    for back in range(1, rounds + 2):
+        day = ledger.strip_days[1] - timedelta(days=back)
+        markers = sum(claim.known_from <= day for claim in ledger.claims)
+        for side, page in (("ours", ours), ("naive", naive)):
+            page.bring_to_front()
+            rest(page)
+            timed = (
+                time_our_day(page, "ArrowLeft", day) if side == "ours" else time_naive_day(page, "ArrowLeft", markers)
+            )
+            told[side] += [timed] if back > 1 else []
+    return told
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measures, prints, and gives 1 where a requirement is missed."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("--json", action="store_true", help="everything measured, as JSON")
+    parser.add_argument(
+        "--rounds", type=int, default=ROUNDS, help=f"changes of the day on each page (default {ROUNDS})"
+    )
+    asked = parser.parse_args(arguments)
+    if CHROMIUM is None:
+        print("python -m tests.bench: there is no chromium here; name one with CHROMIUM=/path", file=sys.stderr)
+        return 1
+    found = measure(asked.rounds)
+    rows = rows_of(found)
+    if asked.json:
+        print(json.dumps({"table": as_dicts(rows), "found": found}, ensure_ascii=False, indent=1))
+    else:
+        print(as_text(rows))
+        for lost in found["changes"]["lost"]:
+            print(f"lost: {lost}")
+        print("load average at start and end: {:.2f}, {:.2f}; {} processors".format(*found["load"], os.cpu_count()))
+    return int(any(row.holds is False for row in rows))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,75 @@
+"""The ledger that is measured on: 500 made-up claims of 40 sources about 50 places within 120 days. Always the same."""
+
+from __future__ import annotations
+
+import random
+from datetime import date, timedelta
+from pathlib import Path
+
+from data.model import Actor, Kind, State
+from tests.ledgers import MadeUp, Row, _read, write_table
+
+CLAIMS, SOURCES, PLACES, DAYS = 500, 40, 50, 120
+LAST = date(2025, 11, 5)
+FIRST = LAST - timedelta(days=DAYS - 1)
+# About as far across as the front from Kupiansk to Pokrovsk.
+SOUTH, NORTH, WEST, EAST = 47.95, 49.35, 36.55, 38.25
+VOICES = (
+    ("ukraine", "official"), ("ukraine", "monitor"), ("none", "analyst"), ("none", "press"), ("russia", "blogger"),
+    ("russia", "official"), ("ukraine", "soldier"), ("none", "press"),
+)  # fmt: skip
+# Half of what is said is about control, as in the shipped ledger; the rest are encirclements and events.
+SAID = ("control",) * 5 + ("encirclement", "fighting", "advance", "strike", "infiltration")
+
+
+def write_ledger(folder: Path) -> Path:
+    """Writes the ledger and its places into a folder and gives the folder."""
+    chance = random.Random(2025)  # always the same numbers
+    made = MadeUp()
+    made.tables["sources.csv"] = [_source(number) for number in range(SOURCES)]
+    claims = [(FIRST + timedelta(days=number * DAYS // CLAIMS), _claim(number, chance)) for number in range(CLAIMS)]
+    for day in sorted({day for day, _ in claims}):
+        sentences = [(f"Made-up sentence: {said['summary']}", [said]) for known, said in claims if known == day]
+        _read(made, f"paper-{day:%m-%d}", day.isoformat(), sentences)
+    made.write(folder)
+    places = [_place(number, chance) for number in range(PLACES)]
+    write_table(folder / "places.csv", tuple(places[0]), places)
+    return folder
+
+
+def place_id(number: int) -> str:
+    """The id of a made-up place."""
+    return f"bench-{number:02}"
+
+
+def _source(number: int) -> Row:
+    side, kind = VOICES[number % len(VOICES)]
+    return {
+        "source_id": f"source-{number:02}", "name": f"Source {number:02}", "name_uk": "", "name_ru": "", "side": side,
+        "kind": kind, "url": "", "licence": "", "redistribution": "ask", "note": "",
+    }  # fmt: skip
+
+
+def _claim(number: int, chance: random.Random) -> Row:
+    kind = chance.choice(SAID)
+    said = {
+        "source_id": f"source-{chance.randrange(SOURCES):02}", "place_id": place_id(chance.randrange(PLACES)),
+        "place_as_written": "", "kind": kind, "summary": f"Made-up claim no. {number:03}, of kind {kind}.",
+        "modality": chance.choice(("claimed", "claimed", "claimed", "denied")),
+    }  # fmt: skip
+    if kind == Kind.control:
+        return {**said, "state": str(chance.choice(list(State)))}
+    return {**said, "actor": str(chance.choice(list(Actor)))}
+
+
+def _place(number: int, chance: random.Random) -> Row:
+    """One place of a grid of ten by five, moved a little, so that no two lie on one another."""
+    column, row = number % 10, number // 10
+    kind, radius, people = chance.choice((("village", 1, 900), ("town", 3, 20000), ("city", 5, 120000)))
+    lat = SOUTH + (NORTH - SOUTH) * (row + chance.uniform(0.2, 0.8)) / 5
+    lon = WEST + (EAST - WEST) * (column + chance.uniform(0.2, 0.8)) / 10
+    return {
+        "place_id": place_id(number), "geonames_id": "", "name": f"Bench {number:02}", "name_uk": "", "name_ru": "",
+        "lat": f"{lat:.5f}", "lon": f"{lon:.5f}", "kind": kind, "population": str(people), "admin1": "",
+        "reference_radius_km": str(radius),
+    }  # fmt: skip

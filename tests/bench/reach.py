@@ -1,0 +1,101 @@
+"""What is drawn and what a reader can reach: how many claims can be opened by a click on the map."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from playwright.sync_api import Frame, Page, TimeoutError
+
+from data.store import Ledger
+from tests.bench.stopwatch import FRAME
+from tests.browser import pages
+
+PANEL_MS = 5000
+# A marker can be reached when somewhere in its picture it lies on top; looked at every second pixel.
+NAIVE_REACHED = """() => {
+  const icons = [...document.querySelectorAll('.leaflet-marker-icon')];
+  const reached = new Set();
+  for (const icon of icons) {
+    const box = icon.getBoundingClientRect();
+    for (let x = box.left + 1; x < box.right; x += 2) {
+      for (let y = box.top + 1; y < box.bottom; y += 2) {
+        const top = document.elementFromPoint(x, y);
+        if (top) reached.add(top);
+      }
+    }
+  }
+  return { marks: icons.length, claims: icons.filter((icon) => reached.has(icon)).length };
+}"""
+# Of all points at which a place can be hit, the one with most of its own around it: a hand does not hit one pixel.
+OUR_MARKS = """() => {
+  const { map, placed, outside } = window.greylineMap;
+  const cells = placed.concat(outside).flatMap((mark) => mark.picture.cells).filter((cell) => cell.speaks);
+  const frame = map.getContainer().getBoundingClientRect();
+  const points = {};
+  for (let x = 1; x < frame.width; x += 2) {
+    for (let y = 1; y < frame.height; y += 2) {
+      const mark = window.greylineMap.under(map.containerPointToLayerPoint([x, y]));
+      if (!mark) continue;
+      if (document.elementFromPoint(frame.left + x, frame.top + y)?.closest('.legend, .strip, .chips, .leaflet-control')) continue;
+      (points[mark.picture.place.id] ??= []).push({ x, y });
+    }
+  }
+  for (const [id, all] of Object.entries(points)) {
+    const own = new Set(all.map(({ x, y }) => `${x} ${y}`));
+    const around = ({ x, y }) => [-4, -2, 0, 2, 4].flatMap((dx) => [-4, -2, 0, 2, 4].map((dy) => own.has(`${x + dx} ${y + dy}`)))
+      .filter(Boolean).length;
+    points[id] = all.reduce((best, one) => (around(one) > around(best) ? one : best));
+  }
+  const chips = [...document.querySelectorAll('.chip .chip-name')].map((name) => name.textContent);
+  return { marks: placed.length + outside.length, cells: cells.length, points, chips };
+}"""
+
+
+def naive_reach(page: Page) -> dict[str, int]:
+    """Markers of the naive map, and those that no other marker hides."""
+    frame = page.wait_for_selector(FRAME).content_frame()
+    assert frame
+    told: dict[str, int] = frame.evaluate(NAIVE_REACHED)
+    return told
+
+
+def our_reach(page: Page, frame: Frame, ledger: Ledger) -> dict[str, Any]:
+    """Clicks every place in our map, and every chip at its edge, and counts the claims that the panel then shows."""
+    drawn = frame.evaluate(OUR_MARKS)
+    names = {place.name: place_id for place_id, place in ledger.places.items()}
+    shown: dict[str, int] = {}
+    for place_id, at in drawn["points"].items():
+        click_at(frame, at)
+        shown[place_id] = claims_shown(page, ledger, place_id)
+    for name in drawn["chips"]:
+        frame.locator(".chip", has_text=name).click()
+        shown[names[name]] = claims_shown(page, ledger, names[name])
+    missed = [place_id for place_id in sorted(place_ids(ledger)) if not shown.get(place_id)]
+    return {"marks": drawn["marks"], "cells": drawn["cells"], "claims": sum(shown.values()), "missed": missed}
+
+
+def place_ids(ledger: Ledger) -> set[str]:
+    """The places of which anything is said."""
+    return {claim.place_id for claim in ledger.claims}
+
+
+def click_place(frame: Frame, place_id: str) -> None:
+    """Clicks a place where it can be hit just now."""
+    click_at(frame, frame.evaluate(OUR_MARKS)["points"][place_id])
+
+
+def click_at(frame: Frame, at: dict[str, float]) -> None:
+    """Clicks a point of our map with the mouse."""
+    frame.locator(".greyline").click(position=at)
+
+
+def claims_shown(page: Page, ledger: Ledger, place_id: str) -> int:
+    """How many of a place's claims stand in the panel after a click on it; none where the click opened something else."""
+    name = ledger.places[place_id].name
+    try:
+        page.locator(".st-key-place-panel h2", has_text=name).wait_for(timeout=PANEL_MS)
+    except TimeoutError:
+        return 0
+    pages.settle(page)
+    said = pages.panel(page)
+    return sum(claim.summary in said for claim in ledger.claims if claim.place_id == place_id)

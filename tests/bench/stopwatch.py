@@ -1,0 +1,97 @@
+"""The stopwatch: it runs in the page itself, from the key press to the second frame after the new day is drawn."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from playwright.sync_api import Page
+
+from dashboard.overlay import day_number
+
+# Both pages give their slider the key "day".
+DAY_SLIDER = ".st-key-day input[type=range]"
+FRAME = 'iframe[title="streamlit_folium.st_folium"]'
+# Whether a window shows the wanted day. Ours: the map looks at it. The naive one: a new window with every marker.
+OURS_SHOWS = "(inside, day) => inside.greylineMap?.view?.day === day"
+NAIVE_SHOWS = """(inside, count) =>
+  !inside.heldBefore && inside.document.querySelectorAll('.leaflet-marker-icon').length === count"""
+# Whether anything is drawn in a window's map: any pixel of the marks, any marker.
+OURS_DRAWN = """(inside) => {
+  const marks = inside.greylineMap?.marks?._container;
+  if (!marks?.width) return false;
+  const small = (window.smallPicture ??= new OffscreenCanvas(32, 32).getContext('2d', { willReadFrequently: true }));
+  small.clearRect(0, 0, 32, 32);
+  small.drawImage(marks, 0, 0, 32, 32);
+  return small.getImageData(0, 0, 32, 32).data.some((value) => value > 0);
+}"""
+NAIVE_DRAWN = "(inside) => inside.document.querySelector('.leaflet-marker-icon') !== null"
+
+# Starts at the next key press; `told` counts frames of the browser and those in which no map is to be seen.
+START = """([shows, drawn, wanted]) => {
+  const [isShown, isDrawn] = [eval(shows), eval(drawn)];
+  const windows = () => [...document.querySelectorAll('FRAME')].map((frame) => frame.contentWindow)
+    .filter((inside) => inside && inside.document);
+  for (const inside of windows()) inside.heldBefore = true;
+  const told = { ms: null, frames: 0, blank: 0 };
+  window.stopwatch = new Promise((resolve) => {
+    window.addEventListener('keydown', () => {
+      const start = performance.now();
+      const stop = () => { told.ms = performance.now() - start; resolve(told); };
+      const look = () => {
+        told.frames += 1;
+        if (!windows().some(isDrawn)) told.blank += 1;
+        if (windows().some((inside) => isShown(inside, wanted))) requestAnimationFrame(() => requestAnimationFrame(stop));
+        else requestAnimationFrame(look);
+      };
+      requestAnimationFrame(look);
+    }, { capture: true, once: true });
+  });
+}""".replace("FRAME", FRAME)
+
+# Looks at every frame from now on, until asked; a frame is blank when no map is drawn in it.
+WATCH = """(drawn) => {
+  const isDrawn = eval(drawn);
+  window.watched = { frames: 0, blank: 0 };
+  const look = () => {
+    const windows = [...document.querySelectorAll('FRAME')].map((frame) => frame.contentWindow);
+    window.watched.frames += 1;
+    if (!windows.some((inside) => inside?.document && isDrawn(inside))) window.watched.blank += 1;
+    requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+}""".replace("FRAME", FRAME)
+
+
+def time_our_day(page: Page, key: str, wanted: date) -> dict[str, Any]:
+    """Presses a key on our day slider and waits until the map has painted that day."""
+    return _time(page, [OURS_SHOWS, OURS_DRAWN, day_number(wanted)], DAY_SLIDER, key)
+
+
+def time_naive_day(page: Page, key: str, markers: int) -> dict[str, Any]:
+    """Presses a key on the naive day slider and waits until its new map holds all markers of that day."""
+    return _time(page, [NAIVE_SHOWS, NAIVE_DRAWN, markers], DAY_SLIDER, key)
+
+
+def _time(page: Page, asked: list[Any], slider: str, key: str) -> dict[str, Any]:
+    handle = page.locator(slider).first
+    handle.focus()
+    page.evaluate(START, asked)
+    page.keyboard.press(key)
+    told: dict[str, Any] = page.evaluate("() => window.stopwatch")
+    return told
+
+
+def rest(page: Page) -> None:
+    """Waits until Streamlit has had nothing to do for half a second: both pages answer their map's first words."""
+    quiet = """() => new Promise((resolve) => {
+      let since = performance.now();
+      const look = () => {
+        const busy = !document.querySelector('[data-testid="stApp"][data-test-script-state="notRunning"]');
+        if (busy) since = performance.now();
+        if (performance.now() - since > 500) resolve();
+        else setTimeout(look, 20);
+      };
+      look();
+    })"""
+    page.evaluate(quiet)

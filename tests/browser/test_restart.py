@@ -1,0 +1,64 @@
+"""A server that stops and comes back, with the same ledger or a newer one, does not disturb the reader's map."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+from data.store import open_ledger
+from tests.browser import pages
+from tests.browser.pages import Watched, agreed, open_map, watch
+from tests.browser.servers import free_port, served
+from tests.ledgers import made_up
+
+DAY = "2025-11-05"
+HEAD = "() => window.greylineMap.overlay.head"
+
+
+def test_a_new_ledger_after_a_restart_is_shown_on_the_same_map(tab: Page, tmp_path: Path) -> None:
+    folder, port = made_up().write(tmp_path), free_port()
+    before = open_ledger(folder)
+    with served(tmp_path, port, GREYLINE_LEDGER=str(folder)) as server:
+        frame = open_map(tab, server.url, day=DAY, source="western-army,map-maker")
+        frame.locator(".leaflet-control-zoom-out").click()
+        tab.wait_for_url("**at=**")
+        agreed(tab, frame, before, day=DAY)
+        here, asked = pages.where(frame), pages.query_of(tab)
+        assert frame.evaluate(HEAD) == before.head
+        assert pages.picture_of(frame, "myrnohrad")["claims"] == 0
+        tab.evaluate("window.sameTab = true")
+
+    newer = made_up()
+    newer.change_claim(4, source_id="map-maker")  # the fighting in Myrnohrad
+    newer.write(tmp_path)
+    after = open_ledger(folder)
+    assert after.head != before.head
+    with served(tmp_path, port, GREYLINE_LEDGER=str(folder)) as server, watch(tab, server.url) as seen:
+        tab.wait_for_selector('[data-test-connection-state="CONNECTED"]')
+        # The new server has never seen this page: it does not hear the first word, and must not lose it either.
+        pages.press_strip(frame, "ArrowLeft")
+        agreed(tab, frame, after, **{**asked, "day": "2025-11-04"})
+        frame.wait_for_function(f"head => ({HEAD})() === head", arg=after.head)
+        assert frame.evaluate("[window.greylineMounts, window.feature_group.length]") == [1, 1]
+        assert pages.where(frame) == here
+        pages.press_slider(tab, "ArrowLeft")
+        agreed(tab, frame, after, **{**asked, "day": "2025-11-03"})
+        assert pages.picture_of(frame, "myrnohrad")["claims"] == 1
+        assert tab.evaluate("window.sameTab") is True
+    assert seen == Watched()
+
+
+def test_a_ledger_without_claims_gets_an_empty_map(tab: Page, tmp_path: Path) -> None:
+    ledger = made_up()
+    for name in ("claims.csv", "coverage.csv"):
+        ledger.tables[name].clear()
+    folder = ledger.write(tmp_path)
+    with served(tmp_path, GREYLINE_LEDGER=str(folder)) as server, watch(tab, server.url) as seen:
+        frame = open_map(tab, server.url)
+        agreed(tab, frame, open_ledger(folder), day="2025-11-05")
+        assert frame.evaluate("window.greylineMap.pictures") == []
+        pages.press_strip(frame, "ArrowLeft")
+        frame.locator(".strip .only").click()
+        agreed(tab, frame, open_ledger(folder), day="2025-11-05", since="2025-11-05")
+    assert seen == Watched()

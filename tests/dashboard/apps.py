@@ -1,0 +1,97 @@
+"""The app under Streamlit's AppTest: opened with a query, read as a reader would."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl
+
+import pytest
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Widget
+
+from dashboard import loading
+
+APP = Path(__file__).resolve().parents[2] / "dashboard" / "app.py"
+COMMAND = re.compile(r"greyline\.show\('([^']*)'\)")
+
+
+def clear_caches() -> None:
+    """Forgets the ledger that was read, as a new server would."""
+    for name in dir(loading):
+        if hasattr(getattr(loading, name), "cache_clear"):
+            getattr(loading, name).cache_clear()
+    loading.OVERLAYS.clear()
+
+
+@contextmanager
+def ledger_in(folder: Path) -> Iterator[None]:
+    """For the time of a test, the ledger of this folder instead of the shipped one."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GREYLINE_LEDGER", str(folder))
+        clear_caches()
+        yield
+    clear_caches()
+
+
+def open_app(**asked: str | list[str]) -> AppTest:
+    """The app at an address; any error in it is the test's."""
+    app = AppTest.from_file(str(APP), default_timeout=30)
+    for key, value in asked.items():
+        app.query_params[key] = value
+    return run(app)
+
+
+def run(changed: AppTest | Widget) -> AppTest:
+    """One more run, after a widget was used or the address changed, without an error."""
+    app = changed.run()
+    assert not app.exception, [error.message for error in app.exception]
+    return app
+
+
+def address(app: AppTest) -> dict[str, str]:
+    """What stands in the address; a key that stands there twice is a fault."""
+    assert all(isinstance(value, str) or len(value) == 1 for value in app.query_params.values())
+    return {key: value if isinstance(value, str) else value[0] for key, value in app.query_params.items()}
+
+
+def elements(block: Any) -> Iterator[Any]:
+    """Every element of the page in its order."""
+    for child in block.children.values():
+        if hasattr(child, "children"):
+            yield from elements(child)
+        else:
+            yield child
+
+
+def map_arguments(app: AppTest) -> dict[str, Any]:
+    """All that streamlit-folium is told."""
+    (component,) = (one for one in elements(app.main) if one.type == "component_instance")
+    return json.loads(component.proto.json_args)
+
+
+def command(app: AppTest) -> dict[str, str]:
+    """What the map is told to show."""
+    (query,) = COMMAND.findall(map_arguments(app)["feature_group"])
+    return dict(parse_qsl(query, keep_blank_values=True, strict_parsing=True))
+
+
+def html(app: AppTest) -> str:
+    """All HTML of the page but its style."""
+    parts = [one.proto.body for one in elements(app.main) if one.type == "html"]
+    return "\n".join(part for part in parts if not part.startswith("<style>"))
+
+
+def sentence(app: AppTest) -> str:
+    """The View in one sentence."""
+    (said,) = re.findall(r'<p class="gl-sentence" role="status">(.*?)</p>', html(app))
+    return str(said)
+
+
+def noted(app: AppTest) -> list[str]:
+    """What of the address was left out, one sentence each."""
+    return re.findall(r"<li>(.*?)</li>", "".join(re.findall(r'<div class="gl-notes".*?</div>', html(app))))

@@ -1,0 +1,92 @@
+"""What the map says is taken for what it is: a word from a reader's browser, whole, numbered, and not to be trusted."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.loading import load_ledger
+from tests.dashboard.apps import address, clear_caches, run
+
+DAY = "2025-11-04"
+WORD = {"n": 1, "what": "day", "day": "2025-11-03", "since": "", "place": "", "at": ""}
+
+
+def screen() -> None:
+    """The part of a screen that hears: the callback comes before the run, as Streamlit calls it."""
+    import streamlit as st
+
+    from dashboard.address import ACK, MAP, acknowledged, begin, finish, hear
+
+    if "word" in st.session_state:
+        st.session_state[MAP] = st.session_state.pop("word")
+        hear()
+    begin("map")
+    view = finish()
+    st.session_state["answer"] = (view, acknowledged(), ACK in st.session_state)
+
+
+@pytest.fixture
+def app(monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    """A screen that shows a View with a choice in every field."""
+    monkeypatch.delenv("GREYLINE_LEDGER", raising=False)
+    clear_caches()
+    opened = AppTest.from_function(screen, default_timeout=30)
+    for key, value in CHOSEN.items():
+        opened.query_params[key] = value
+    return run(opened)
+
+
+CHOSEN = {
+    "day": DAY, "source": "deepstate,isw", "document": "document-3", "kind": "control,fighting", "state": "grey",
+    "control": "deepstate",
+}  # fmt: skip
+
+
+def say(app: AppTest, word: Any) -> dict[str, str]:
+    """The address after the map has said this."""
+    app.session_state["word"] = word
+    return address(run(app))
+
+
+def test_a_word_changes_what_it_speaks_of_and_nothing_else(app: AppTest) -> None:
+    said = say(app, {**WORD, "day": "2025-11-03", "place": "myrnohrad", "at": "48.4000,37.3000,9.50"})
+    assert said == {**CHOSEN, "day": "2025-11-03", "place": "myrnohrad", "at": "48.4000,37.3000,9.50"}
+    assert app.session_state["answer"][1] == 1
+
+
+def test_an_empty_value_takes_a_choice_back(app: AppTest) -> None:
+    say(app, {**WORD, "since": "2025-11-03", "place": "myrnohrad", "at": "48.4000,37.3000,9.50"})
+    said = say(app, {**WORD, "n": 2, "since": "", "place": "", "at": ""})
+    assert said == {**CHOSEN, "day": "2025-11-03"}
+    assert app.session_state["answer"][1] == 2
+
+
+def test_no_source_stays_no_source(app: AppTest) -> None:
+    app.query_params["source"] = ""
+    run(app)
+    assert say(app, WORD)["source"] == ""
+
+
+@pytest.mark.parametrize(
+    "word",
+    [None, {}, {"n": "1"}, {"n": None}, {"day": "2025-11-01"}, [], "n", 7],
+    ids=repr,
+)
+def test_what_is_no_word_is_not_heard(app: AppTest, word: Any) -> None:
+    assert say(app, word) == CHOSEN
+    assert app.session_state["answer"][1] == 0
+
+
+@pytest.mark.parametrize("value", ["<svg onload=alert(1)>", "{{7*191}}", "9" * 100_000, ["x"], {"a": 1}, 1e309, True])
+def test_garbage_in_a_word_is_left_out(app: AppTest, value: Any) -> None:
+    last = load_ledger().strip_days[1].isoformat()
+    said = say(app, {"n": 3, "what": value, "day": value, "since": value, "place": value, "at": value, "source": value})
+    assert said == {**CHOSEN, "day": last}
+    assert app.session_state["answer"][1] == 3
+
+
+def test_a_day_off_the_strip_becomes_the_nearest(app: AppTest) -> None:
+    assert say(app, {**WORD, "day": "2031-01-01"})["day"] == load_ledger().strip_days[1].isoformat()
