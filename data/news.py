@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -172,7 +172,7 @@ def clashes(intervals: Sequence[Standing], view: View, day: date) -> list[Clash]
     places = {one.place_id for one in stand if one.known_from == day}
     now = contradictions([one for one in stand if one.place_id in places])
     eve = standings_on((one for one in intervals if one.place_id in places), day - timedelta(days=1))
-    known = Counter(rivals(pair) for pair in contradictions(eve))
+    known = {rivals(pair) for pair in contradictions(eve)}
     found: dict[Rival, Clash] = {}
     for pair in now:
         if day in (pair.a.known_from, pair.b.known_from):

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import csv
 import hashlib
-from collections.abc import Iterable
+import random
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields, replace
+from datetime import date, timedelta
 from pathlib import Path
 
 from data.days import known_from, read_day, read_span
 from data.identity import claim_id, sha256_of
 from data.model import Claim
 from data.schema import TABLES
+from geo.places import read_places
 
 Row = dict[str, str]
 PROJECT = Path(__file__).resolve().parents[1]
@@ -193,6 +196,35 @@ def made_up() -> MadeUp:
     for document_id, day, sentences in DOCUMENTS:
         _read(ledger, document_id, day, sentences)
     return ledger
+
+
+def large(claims: int, sources: int = 10, seed: int = 1) -> MadeUp:
+    """A ledger of many claims, always the same for one seed: thirty a day, every tenth of them about Pokrovsk."""
+    chance, ledger = random.Random(seed), MadeUp()
+    places = [place.place_id for place in read_places().values() if place.reference_radius_km]
+    for number in range(sources):
+        source = {"source_id": f"source-{number}", "name": f"Source {number}", "redistribution": "ask", "kind": "press"}
+        columns = dict.fromkeys(TABLES["sources.csv"], "")
+        ledger.tables["sources.csv"].append({**columns, **source, "side": chance.choice(("ukraine", "russia", "none"))})
+    for first in range(0, claims, 30):
+        day = date(2000, 1, 1) + timedelta(first // 30)
+        told = [_anything(chance, sources, places) for _ in range(min(30, claims - first))]
+        sentences = [(f"What was said, number {first + number}.", [said]) for number, said in enumerate(told)]
+        _read(ledger, f"paper-{first}", day.isoformat(), sentences)
+    return ledger
+
+
+def _anything(chance: random.Random, sources: int, places: Sequence[str]) -> Row:
+    """What somebody may say of control or encirclement somewhere."""
+    kind = chance.choice(("control", "control", "encirclement", "fighting"))
+    sector = chance.choice(("", "", "n", "s", "unspecified", "rest"))
+    return {
+        "source_id": f"source-{chance.randrange(sources)}", "kind": kind, "place_as_written": "",
+        "place_id": "pokrovsk" if chance.random() < 0.1 else chance.choice(places),
+        "state": chance.choice(("russian", "grey", "ukrainian")) if kind == "control" else "",
+        "actor": "" if kind == "control" else "russia", "scope": "part" if sector else "whole", "sector": sector,
+        "modality": chance.choice(("claimed", "claimed", "denied")),
+    }  # fmt: skip
 
 
 def _read(ledger: MadeUp, document_id: str, day: str, sentences: Iterable[tuple[str, str | list[Row]]]) -> None:

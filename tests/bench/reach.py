@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from playwright.sync_api import Frame, Page, TimeoutError
+from playwright.sync_api import Frame, Page
+from playwright.sync_api import TimeoutError as TookTooLong
 
 from data.store import Ledger
 from tests.bench.stopwatch import FRAME
@@ -36,14 +37,15 @@ OUR_MARKS = """() => {
     for (let y = 1; y < frame.height; y += 2) {
       const mark = window.greylineMap.under(map.containerPointToLayerPoint([x, y]));
       if (!mark) continue;
-      if (document.elementFromPoint(frame.left + x, frame.top + y)?.closest('.legend, .strip, .chips, .leaflet-control')) continue;
+      const top = document.elementFromPoint(frame.left + x, frame.top + y);
+      if (top?.closest('.legend, .strip, .chips, .leaflet-control')) continue;
       (points[mark.picture.place.id] ??= []).push({ x, y });
     }
   }
   for (const [id, all] of Object.entries(points)) {
     const own = new Set(all.map(({ x, y }) => `${x} ${y}`));
-    const around = ({ x, y }) => [-4, -2, 0, 2, 4].flatMap((dx) => [-4, -2, 0, 2, 4].map((dy) => own.has(`${x + dx} ${y + dy}`)))
-      .filter(Boolean).length;
+    const near = [-4, -2, 0, 2, 4].flatMap((dx) => [-4, -2, 0, 2, 4].map((dy) => [dx, dy]));
+    const around = ({ x, y }) => near.filter(([dx, dy]) => own.has(`${x + dx} ${y + dy}`)).length;
     points[id] = all.reduce((best, one) => (around(one) > around(best) ? one : best));
   }
   const chips = [...document.querySelectorAll('.chip .chip-name')].map((name) => name.textContent);
@@ -94,7 +96,7 @@ def claims_shown(page: Page, ledger: Ledger, place_id: str) -> int:
     name = ledger.places[place_id].name
     try:
         page.locator(".st-key-place-panel h2", has_text=name).wait_for(timeout=PANEL_MS)
-    except TimeoutError:
+    except TookTooLong:
         return 0
     pages.settle(page)
     said = pages.panel(page)

@@ -42,10 +42,12 @@ DRAW = """([looks, palette, dark, shape, tile, phases]) => {
     const overlay = { states: [state] };
     const x = column * tile + dx + 4, y = row * tile + dy + 4;
     const box = { x, y, w: shape.w, h: shape.h };
-    const fill = { slice: [0, 1], inner: form === 'part', state: 0, from: 0 };
-    if (shape.radius) window.probe.drawDisc(ctx, colours, overlay, { disc: { fills: state ? [fill] : [] } }, 1, { x: x + shape.radius, y: y + shape.radius }, shape.radius);
+    const entry = { state: 0, part: form === 'part', denied: form === 'denied', from: 0 };
+    const disc = { fills: state ? [{ slice: [0, 1], inner: form === 'part', state: 0, from: 0 }] : [] };
+    const centre = { x: x + shape.radius, y: y + shape.radius };
+    if (shape.radius) window.probe.drawDisc(ctx, colours, overlay, { disc }, 1, centre, shape.radius);
     else if (!state) window.probe.drawSpeaks(ctx, colours, { latest: 0 }, 1, box);
-    else window.probe.drawEntry(ctx, colours, overlay, { state: 0, part: form === 'part', denied: form === 'denied', from: 0 }, 1, box);
+    else window.probe.drawEntry(ctx, colours, overlay, entry, 1, box);
   }));
   return canvas.toDataURL('image/png');
 }"""
@@ -54,7 +56,8 @@ CELLS: list[Look] = [*((state, form) for form in FORMS for state in STATES), (""
 DISCS: list[Look] = [*((state, form) for form in FORMS[:2] for state in STATES), ("", "nobody speaks of control")]
 # Cells as they are from zoom 9 and below it; discs of a town at the first map's zoom and where discs begin.
 SHAPES = {
-    "cell 14x20": {"w": 14, "h": 20}, "cell 9x14": {"w": 9, "h": 14}, "disc 19 px": {"radius": 19}, "disc 10 px": {"radius": 10},
+    "cell 14x20": {"w": 14, "h": 20}, "cell 9x14": {"w": 9, "h": 14},
+    "disc 19 px": {"radius": 19}, "disc 10 px": {"radius": 10},
 }  # fmt: skip
 
 

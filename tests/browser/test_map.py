@@ -297,7 +297,7 @@ NOTED = {
     "&kind=%7B%7B7*191%7D%7D&state=%7B%25%20x&document=%24%7B7*7%7D&%7B%7B7*191%7D%7D=1",
     "names and numbers of nothing": "day=9999-99-99&source=__proto__&place=constructor&at=1e309,NaN,-Infinity"
     "&theme=%27%3Bwindow.__pwn%3D1%3B%27&since=%E2%80%AE2025-11-04",
-    "keys twice": "source=deepstate&source=nobody&day=2025-11-02&day=x",
+    "a key twice": "day=2025-11-02&day=2025-11-03",
     "far too long": f"day={'9' * 50_000}",
 }
 

@@ -169,3 +169,29 @@ def test_the_shipped_ledger_counts_what_the_days_hold():
     assert begun == {("deepstate", "ukrainian-military")}
     assert all(told.claim.known_from == day for place in found.places for told in place.told)
     assert news_of(ledger, View(), date(2025, 11, 1), ledger.intervals).places == ()
+
+
+def test_one_sector_says_nothing_of_another():
+    assert turned(a_claim("a", sector="n"), a_claim("b", said=TUESDAY, sector="s", state="grey")) == []
+
+
+def test_the_rest_that_is_another_state_takes_nothing_back_of_a_sector_that_is_named_again():
+    again = a_claim("b", said=TUESDAY, sector="n"), a_claim("c", said=TUESDAY, sector="rest", state="grey")
+    assert turned(a_claim("a", sector="n"), *again) == []
+    assert turned(a_claim("a", sector="n"), again[1]) == [("russian", "grey", "asserted")]
+
+
+def test_a_reversal_names_the_new_answer_for_the_same_sector():
+    claims = a_claim("b", said=TUESDAY, sector="s", state="grey"), a_claim("c", said=TUESDAY, sector="n", state="grey")
+    [reversal] = only_place(TUESDAY, a_claim("a", sector="n"), *claims).reversals
+    assert (reversal.before.sector, reversal.now.sector) == ("n", "n")
+
+
+def test_only_what_stood_until_the_day_before_is_taken_back():
+    claims = a_claim("a"), a_claim("b", said=TUESDAY, state="grey"), a_claim("c", said=WEDNESDAY, state="contested")
+    assert [one.before.state for one in only_place(WEDNESDAY, *claims).reversals] == ["grey"]
+
+
+def test_what_was_said_months_earlier_is_no_day_to_go_back_to():
+    found = news(MONDAY, a_claim("old", said="2025-01", kind="fighting"), a_claim("a"))
+    assert found.earlier is None

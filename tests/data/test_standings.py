@@ -138,6 +138,14 @@ def test_an_echo_in_another_document_is_no_second_standing():
     assert standing.claim_ids == ("a", "b")
 
 
+def test_the_latest_of_several_echoes_speaks_for_them():
+    """Printed on one day: about Monday in one paper, about Wednesday in the other. What is of Tuesday is no newer."""
+    echoes = a_claim("a", said="", about=MONDAY, printed=WEDNESDAY), a_claim("b", said="", about=WEDNESDAY, printed=WEDNESDAY)
+    between = a_claim("c", said="", about=TUESDAY, printed=THURSDAY, state="grey")
+    (standing,) = intervals(in_order(*echoes, between))
+    assert (standing.claim_ids, standing.as_of, standing.until) == (("a", "b"), WEDNESDAY, None)
+
+
 def test_said_again_later_it_is_young_again():
     first, again = intervals(in_order(a_claim("a"), a_claim("b", said=WEDNESDAY)))
     assert first.until == again.known_from == date(2025, 11, 5)

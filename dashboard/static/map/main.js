@@ -21,6 +21,8 @@ class Greyline {
     const { map } = this;
     const frame = map.getContainer();
     frame.classList.add("greyline");
+    // Leaflet takes the focus at the first press; the page must not scroll under the hand.
+    frame.focus = () => HTMLElement.prototype.focus.call(frame, { preventScroll: true });
     this.keepStill();
     for (const [name, index] of [["ground", 250], ["marks", 450]]) map.createPane(name).style.zIndex = index;
     this.ground = new CanvasPane((ctx) => this.paintGround(ctx), { pane: "ground" }).addTo(map);
@@ -128,6 +130,7 @@ class Greyline {
     }
     if (!waiting && changed("at")) {
       this.last.at = asked.get("at");
+      this.kept = this.last.at || "";
       this.goTo(next.at);
     }
     this.paint();
@@ -135,7 +138,6 @@ class Greyline {
 
   goTo(at) {
     this.moving = true;
-    this.kept = this.last.at || "";
     if (at) this.map.setView([at[0], at[1]], at[2], { animate: false });
     else this.fitHome();
     this.centre = this.position();
@@ -196,15 +198,9 @@ class Greyline {
     this.speak("at", 400);
   }
 
-  // The frame has another size: nobody has moved the map, so nothing is said of it.
+  // The frame has another size: nobody has moved the map, so it stays where the View has it and says nothing.
   resized() {
-    if (!this.overlay || !this.view) return;
-    if (!this.kept) {
-      this.moving = true;
-      this.fitHome();
-      this.moving = false;
-    }
-    this.centre = this.position();
+    if (this.overlay && this.view) this.goTo(readAt(this.kept));
   }
 
   under({ x, y }) {
