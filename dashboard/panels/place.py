@@ -25,7 +25,7 @@ from data.standings import Standing
 from data.store import Ledger
 from data.view import View
 
-FEW = 40
+FEW = 15
 
 
 @dataclass(frozen=True)

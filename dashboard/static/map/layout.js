@@ -23,16 +23,20 @@ function blockSize(ctx, picture, size, words, near) {
   return { w: Math.ceil(Math.max(staff, name, local, ...said)), h: wordsTop(picture, size, near) + 3 + words.length * (LINE - 2) };
 }
 
-// Eight positions around the disc in a fixed order, then the same ever farther out, with a leader line.
-const POSITIONS = [[1, 0], [1, 1], [1, -1], [-1, 0], [-1, 1], [-1, -1], [0, 1], [0, -1]];
+// Positions around the disc in a fixed order, then the same ever farther out, with a leader line. The first number
+// tells left from right, the second above from below; a half is above or below and shifted sideways.
+const POSITIONS = [
+  [1, 0], [1, 1], [1, -1], [-1, 0], [-1, 1], [-1, -1], [0, 1], [0, -1], [0.5, 1], [0.5, -1], [-0.5, 1], [-0.5, -1],
+];
 const DISTANCES = [0, 14, 30, 50, 74, 100, 130, 165, 205];
 // Words are worth this much of a leader line; beyond it the place goes without them and stays near.
 const FAR_WITH_WORDS = 50;
 
 function blockAt(at, radius, size, [dx, dy], away) {
   const reach = radius + GAP + away;
-  const slant = dx && dy ? 0.75 : 1;
-  const x = at.x + dx * reach * slant + (dx < 0 ? -size.w : dx === 0 ? -size.w / 2 : 0);
+  const beside = Math.abs(dx) === 1;
+  const slant = beside && dy ? 0.75 : 1;
+  const x = beside ? at.x + dx * reach * slant - (dx < 0 ? size.w : 0) : at.x + ((dx - 1) * size.w) / 2;
   const y = at.y + dy * reach * slant - (dy === 0 ? size.h / 2 : dy < 0 ? size.h : 0);
   return { x: Math.round(x), y: Math.round(y), w: size.w, h: size.h };
 }

@@ -236,9 +236,10 @@ class Greyline {
     const { view, overlay } = this;
     this.pictures = overlay.places.filter((place) => place.km !== null).map((place) => placePicture(overlay, view, place.index));
     this.strip.show(overlay, view, this.palette());
+    // Before the marks: they keep clear of the legend as it will be.
+    this.legend.show(overlay, this.pictures, this.palette());
     this.ground.redraw();
     this.marks.redraw();
-    this.legend.show(overlay, this.pictures, this.palette());
     this.drawChips();
     if (this.basemap) drawInset(this.inset, this.palette(), this.basemap, this.map.getBounds());
     this.listPlaces();
