@@ -33,7 +33,7 @@ def source_key(source_id: str) -> str:
 
 def speaking_sources(ledger: Ledger) -> list[str]:
     """Sources that make claims, in the ledger's order; one that only passes on is no filter."""
-    speaking = {claim.source_id for claim in ledger.claims}
+    speaking = {claim.source_id for claim in ledger.valid}
     return [source_id for source_id in ledger.sources if source_id in speaking]
 
 

@@ -40,7 +40,7 @@ def load_evidence(documents: tuple[str, ...] | None) -> tuple[tuple[Claim, ...],
     """Claims of the chosen documents and their standings; with all documents, those of the ledger itself."""
     ledger = load_ledger()
     if documents is None:
-        return ledger.claims, ledger.intervals
+        return ledger.valid, ledger.intervals
     claims = evidence(ledger, documents)
     return claims, intervals(claims)
 

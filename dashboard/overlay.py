@@ -58,7 +58,7 @@ def overlay_of(
     ledger: Ledger, claims: tuple[Claim, ...], intervals: tuple[Standing, ...], language: str
 ) -> dict[str, Any]:
     """Everything the map shows, as plain lists and numbers."""
-    places = list(dict.fromkeys(claim.place_id for claim in ledger.claims))
+    places = list(dict.fromkeys(claim.place_id for claim in ledger.valid))
     sources = list(ledger.sources)
     first, last = ledger.strip_days
     return {

@@ -68,7 +68,7 @@ def query_words(query: str) -> tuple[str, ...]:
 
 def make_index(ledger: Ledger, names: Iterable[PlaceName]) -> Index:
     """The index of a ledger; `names` are further names of places, former ones among them."""
-    spoken = {claim.place_id for claim in ledger.claims}
+    spoken = {claim.place_id for claim in ledger.valid}
     further: dict[str, list[PlaceName]] = defaultdict(list)
     for name in names:
         further[name.place_id].append(name)
@@ -76,7 +76,7 @@ def make_index(ledger: Ledger, names: Iterable[PlaceName]) -> Index:
         places={name: place_text(ledger.places[name], further[name]) for name in spoken},
         sources={name: source_text(source) for name, source in ledger.sources.items()},
         documents={name: document_text(document) for name, document in ledger.documents.items()},
-        said={claim.claim_id: said_text(claim) for claim in ledger.claims},
+        said={claim.claim_id: said_text(claim) for claim in ledger.valid},
     )
 
 

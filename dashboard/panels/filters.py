@@ -49,7 +49,7 @@ def draw_day(days: tuple[date, date]) -> None:
 
 def draw_sources(ledger: Ledger) -> None:
     """Every source that makes claims, in the five groups of the staff."""
-    said = counts(ledger.claims)
+    said = counts(ledger.valid)
     for group, names in source_groups(ledger).items():
         if not names:
             continue

@@ -19,7 +19,7 @@ from geo.tables import Row
 
 Tables = Mapping[str, list[Row]]
 OWN_PLACES = "places.csv"
-MOST_LOOKED_UP = 100
+MOST_LOOKED_UP = 50
 
 
 def faults_of(tables: Tables, places: Mapping[str, Place] | None) -> Iterator[Fault]:

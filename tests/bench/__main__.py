@@ -21,13 +21,14 @@ from data.store import Ledger, open_ledger
 from data.view import View
 from tests.bench.changes import CHANGES, watch_changes
 from tests.bench.ledger import write_ledger
+from tests.bench.processor import Processor
 from tests.bench.reach import naive_reach, our_reach
 from tests.bench.servers import naive_served
 from tests.bench.stopwatch import DAY_SLIDER, rest, time_naive_day, time_our_day
 from tests.bench.table import as_dicts, as_text, rows_of
 from tests.browser import pages
 from tests.browser.conftest import CHROMIUM, QUIET, WIDE
-from tests.browser.servers import served
+from tests.browser.servers import Server, served
 
 ROUNDS = 11
 
@@ -46,15 +47,17 @@ def measure(rounds: int = ROUNDS, changes: int = CHANGES) -> dict[str, Any]:
         ):
             browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
             try:
-                return measure_in(browser, ours.url, naive.url, open_ledger(kept), rounds, changes)
+                return measure_in(browser, ours, naive, open_ledger(kept), rounds, changes)
             finally:
                 browser.close()
 
 
-def measure_in(browser: Browser, ours: str, naive: str, ledger: Ledger, rounds: int, changes: int) -> dict[str, Any]:
+def measure_in(
+    browser: Browser, ours: Server, naive: Server, ledger: Ledger, rounds: int, changes: int
+) -> dict[str, Any]:
     """The measurements in one browser; days in turn, so that whatever else the machine does meets both pages alike."""
     load = [os.getloadavg()[0]]
-    our_page, naive_page = open_tab(browser, ours), open_tab(browser, naive)
+    our_page, naive_page = open_tab(browser, ours.url), open_tab(browser, naive.url)
     frame = pages.map_frame(our_page)
     rest(naive_page)
     found: dict[str, Any] = {
@@ -62,13 +65,13 @@ def measure_in(browser: Browser, ours: str, naive: str, ledger: Ledger, rounds: 
         "naive": {"reach": naive_reach(naive_page)},
         "ours": {"reach": our_reach(our_page, frame, ledger)},
     }
-    found |= {
-        side: {**found[side], "days": days} for side, days in take_turns(our_page, naive_page, ledger, rounds).items()
-    }
+    processors = [Processor(browser, server.process.pid) for server in (ours, naive)]
+    for side, days in take_turns((our_page, naive_page), processors, ledger, rounds).items():
+        found[side]["days"] = days
     last = ledger.strip_days[1]
     naive_page.close()
     our_page.close()
-    our_page = open_tab(browser, f"{ours}/?day={last}")
+    our_page = open_tab(browser, f"{ours.url}/?day={last}")
     frame = pages.map_frame(our_page)
     rest(our_page)
     found["changes"] = watch_changes(our_page, frame, ledger, View(day=last), changes)
@@ -84,19 +87,22 @@ def open_tab(browser: Browser, url: str) -> Page:
     return page
 
 
-def take_turns(ours: Page, naive: Page, ledger: Ledger, rounds: int) -> dict[str, list[dict[str, Any]]]:
+def take_turns(
+    both: tuple[Page, Page], processors: list[Processor], ledger: Ledger, rounds: int
+) -> dict[str, list[dict[str, Any]]]:
     """One day back on each page in turn, from the last day; the first round warms both up and is not counted."""
     told: dict[str, list[dict[str, Any]]] = {"ours": [], "naive": []}
     for back in range(1, rounds + 2):
         day = ledger.strip_days[1] - timedelta(days=back)
         markers = sum(claim.known_from <= day for claim in ledger.claims)
-        for side, page in (("ours", ours), ("naive", naive)):
+        for side, page, processor in zip(told, both, processors, strict=True):
             page.bring_to_front()
             rest(page)
+            before = processor.ms()
             timed = (
                 time_our_day(page, "ArrowLeft", day) if side == "ours" else time_naive_day(page, "ArrowLeft", markers)
             )
-            told[side] += [timed] if back > 1 else []
+            told[side] += [{**timed, "processor_ms": processor.ms() - before}] if back > 1 else []
     return told
 
 

@@ -27,12 +27,15 @@ def rows_of(found: dict[str, Any]) -> list[Row]:
 def _days(found: dict[str, Any]) -> list[Row]:
     ours, naive = ([one["ms"] for one in found[side]["days"]] for side in ("ours", "naive"))
     times = median(naive) / median(ours)
+    costs = [spread([one["processor_ms"] for one in found[side]["days"]]) for side in ("ours", "naive")]
     blank = [f"{sum(one['blank'] for one in found[side]['days'])} of {sum(one['frames'] for one in found[side]['days'])}"
              for side in ("ours", "naive")]  # fmt: skip
     return [
         Row("key press on the day slider to painted, ours", "", spread(ours)),
         Row("the same, naive folium page", "", spread(naive)),
         Row("how many times sooner ours is painted", f"at least {TIMES_SOONER}", f"{times:.1f}", times >= TIMES_SOONER),
+        Row("processor time of browser and server for it, ours", "", costs[0]),
+        Row("the same, naive folium page", "", costs[1]),
         Row("frames without a map while waiting, ours", "", blank[0]),
         Row("the same, naive folium page", "", blank[1]),
     ]

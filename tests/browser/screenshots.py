@@ -1,7 +1,7 @@
 """The app's own screenshots for the README and the docs: `make screenshots`. Needs Chromium.
 
-Wide and narrow, light and dark, 4 and 6 November, with Pokrovsk open. Each is reduced to 256 colours, which the map's few
-flat colours survive unseen, so that a picture stays small.
+Wide and narrow, light and dark, 4 and 6 November, with Pokrovsk open. Each is reduced to 256 colours, which leaves the flat
+colours as they are and rounds the edges of letters, so that a picture stays small.
 """
 
 from __future__ import annotations
@@ -67,7 +67,9 @@ def small(picture: bytes) -> bytes:
     """The same picture in at most 256 colours."""
     whole = Image.open(io.BytesIO(picture)).convert("RGB")
     kept = io.BytesIO()
-    whole.quantize(256, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(kept, "PNG", optimize=True)
+    whole.quantize(256, method=Image.Quantize.MEDIANCUT, kmeans=2, dither=Image.Dither.NONE).save(
+        kept, "PNG", optimize=True
+    )
     return min(kept.getvalue(), picture, key=len)
 
 

@@ -46,7 +46,7 @@ def standing_by_hand(made, day):
     }
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(claims())
 def test_the_quick_way_and_the_slow_way_agree(made):
     standings = intervals(made)

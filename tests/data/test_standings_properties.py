@@ -10,7 +10,7 @@ from data.standings import intervals, slot_of, standings_on
 from tests.data_strategies import START, claims
 from tests.ledgers import in_order
 
-OFTEN = settings(max_examples=400, deadline=None)
+OFTEN = settings(max_examples=200, deadline=None)
 
 
 def lateness(claim):

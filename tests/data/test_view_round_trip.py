@@ -39,20 +39,20 @@ def views(draw):
     )  # fmt: skip
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(views())
 def test_a_view_comes_back_from_its_query(view):
     assert parse(view.query(), KNOWN) == (view, ())
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(views())
 def test_a_view_comes_back_from_its_address(view):
     address = urlencode(view.query(), quote_via=quote, safe="")
     assert parse(parse_qs(address, keep_blank_values=True), KNOWN) == (view, ())
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.binary(max_size=200))
 def test_an_address_of_any_bytes_is_a_view(garbage):
     query = parse_qs(garbage.decode("utf-8", "surrogateescape"), keep_blank_values=True, errors="surrogateescape")
