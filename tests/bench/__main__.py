@@ -11,7 +11,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,7 @@ from tests.bench.ledger import write_ledger
 from tests.bench.processor import Processor
 from tests.bench.reach import naive_reach, our_reach
 from tests.bench.servers import naive_served
-from tests.bench.stopwatch import DAY_SLIDER, rest, time_naive_day, time_our_day
+from tests.bench.stopwatch import DAY_SLIDER, rest, time_naive_day, time_our_day, time_our_strip
 from tests.bench.table import as_dicts, as_text, rows_of
 from tests.browser import pages
 from tests.browser.conftest import CHROMIUM, QUIET, WIDE
@@ -65,12 +65,15 @@ def measure_in(
         "naive": {"reach": naive_reach(naive_page)},
         "ours": {"reach": our_reach(our_page, frame, ledger)},
     }
-    processors = [Processor(browser, server.process.pid) for server in (ours, naive)]
-    for side, days in take_turns((our_page, naive_page), processors, ledger, rounds).items():
-        found[side]["days"] = days
+    strip_page = open_tab(browser, ours.url)
+    pages.map_frame(strip_page)
+    for side, days in take_turns(
+        (our_page, strip_page, naive_page), processors_of(browser, ours, naive), ledger, rounds
+    ).items():
+        found.setdefault(side, {})["days"] = days
     last = ledger.strip_days[1]
-    naive_page.close()
-    our_page.close()
+    for page in (naive_page, our_page, strip_page):
+        page.close()
     our_page = open_tab(browser, f"{ours.url}/?day={last}")
     frame = pages.map_frame(our_page)
     rest(our_page)
@@ -87,23 +90,33 @@ def open_tab(browser: Browser, url: str) -> Page:
     return page
 
 
+def processors_of(browser: Browser, ours: Server, naive: Server) -> list[Processor]:
+    """The processor time behind each of the three tabs; two of them have the same server."""
+    return [Processor(browser, server.process.pid) for server in (ours, ours, naive)]
+
+
 def take_turns(
-    both: tuple[Page, Page], processors: list[Processor], ledger: Ledger, rounds: int
+    tabs: tuple[Page, ...], processors: list[Processor], ledger: Ledger, rounds: int
 ) -> dict[str, list[dict[str, Any]]]:
-    """One day back on each page in turn, from the last day; the first round warms both up and is not counted."""
-    told: dict[str, list[dict[str, Any]]] = {"ours": [], "naive": []}
+    """One day back in each tab in turn, from the last day; the first round warms all up and is not counted."""
+    told: dict[str, list[dict[str, Any]]] = {"ours": [], "strip": [], "naive": []}
     for back in range(1, rounds + 2):
         day = ledger.strip_days[1] - timedelta(days=back)
         markers = sum(claim.known_from <= day for claim in ledger.claims)
-        for side, page, processor in zip(told, both, processors, strict=True):
+        for side, page, processor in zip(told, tabs, processors, strict=True):
             page.bring_to_front()
             rest(page)
             before = processor.ms()
-            timed = (
-                time_our_day(page, "ArrowLeft", day) if side == "ours" else time_naive_day(page, "ArrowLeft", markers)
-            )
+            timed = press_day(side, page, day, markers)
             told[side] += [{**timed, "processor_ms": processor.ms() - before}] if back > 1 else []
     return told
+
+
+def press_day(side: str, page: Page, day: date, markers: int) -> dict[str, Any]:
+    """One key press for the day before, on the control that is meant."""
+    if side == "naive":
+        return time_naive_day(page, "ArrowLeft", markers)
+    return (time_our_day if side == "ours" else time_our_strip)(page, "ArrowLeft", day)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -14,11 +14,6 @@ RUN = """async () => {
   const found = await axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"], iframes: false});
   return found.violations.map((one) => [one.id, one.nodes.map((node) => node.html.slice(0, 160) + " " + node.target)]);
 }"""
-# What Streamlit and its grid draw themselves can't be mended here; each is named with its reason.
-NOT_OURS = {
-    # The data grid keeps a table of its own for screen readers beside its canvas.
-    "stDataFrame": "[data-testid='stDataFrame']",
-}
 
 
 @pytest.fixture(params=["light", "dark"])

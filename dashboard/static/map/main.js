@@ -138,7 +138,8 @@ class Greyline {
 
   goTo(at) {
     this.moving = true;
-    if (at) this.map.setView([at[0], at[1]], at[2], { animate: false });
+    // Anew and not by whole pixels from where it was: the same link is the same picture.
+    if (at) this.map.setView([at[0], at[1]], at[2], { animate: false, reset: true });
     else this.fitHome();
     this.centre = this.position();
     this.moving = false;
@@ -146,7 +147,7 @@ class Greyline {
 
   fitHome() {
     const { home } = this.overlay;
-    this.map.fitBounds(home, { animate: false, ...this.homePadding() });
+    this.map.fitBounds(home, { animate: false, reset: true, ...this.homePadding() });
   }
 
   // Wide maps keep the legend's corner free of the places that matter most.

@@ -7,11 +7,12 @@ function element(name, className, parent, text) {
   return made;
 }
 
-function button(className, parent, label, act) {
-  const made = element("button", className, parent);
+// A button is named by the words on it; `sign` stands for a button that has only a sign, and is named by its title.
+function button(className, parent, title, act, sign) {
+  const made = element("button", className, parent, sign);
   made.type = "button";
-  made.setAttribute("aria-label", label);
-  made.title = label;
+  made.title = title;
+  if (sign) made.setAttribute("aria-label", title);
   made.addEventListener("click", act);
   return made;
 }

@@ -29,11 +29,9 @@ class Strip {
   build(overlay) {
     this.box.replaceChildren();
     const head = element("div", "strip-head", this.box);
-    this.earlier = button("step", head, overlay.texts.earlier, () => this.stepToNews(-1));
-    this.earlier.textContent = "‹";
+    this.earlier = button("step", head, overlay.texts.earlier, () => this.stepToNews(-1), "‹");
     this.said = element("span", "strip-day", head);
-    this.later = button("step", head, overlay.texts.later, () => this.stepToNews(1));
-    this.later.textContent = "›";
+    this.later = button("step", head, overlay.texts.later, () => this.stepToNews(1), "›");
     const { tiles, texts } = overlay;
     element("span", "credit", head, tiles ? `${fillText(texts.tilesFrom, tiles)} · ${texts.credit}` : texts.credit);
     this.only = button("only", head, overlay.texts.onlyLabel, () => this.hear({ day: this.view.day, only: this.view.since === null }, true));
