@@ -14,8 +14,11 @@ from data.store import Ledger
 from data.view import Answer, View, select
 
 
-def draw_view_bar(page: str) -> tuple[View, Answer]:
-    """Draws it and gives the View of this screen and what it shows; call it first on every screen but the map's."""
+def draw_view_bar(page: str, *, places: bool = False) -> tuple[View, Answer]:
+    """Draws it and gives the View of this screen and what it shows; call it first on every screen but the map's.
+
+    A place is asked for only where one is opened: it chooses and never filters, and elsewhere would seem to.
+    """
     begin(page)
     ledger = load_ledger()
     sentence = st.container(key="sentence")
@@ -23,8 +26,9 @@ def draw_view_bar(page: str) -> tuple[View, Answer]:
         day, place, more = st.columns([4, 3, 3], vertical_alignment="bottom")
         with day:
             draw_day(load_vocabulary().days)
-        with place:
-            draw_place(ledger)
+        if places:
+            with place:
+                draw_place(ledger)
         with more, st.popover(translated("Sources and filters"), width="stretch"):
             draw_sources(ledger)
             draw_more(ledger)

@@ -34,7 +34,7 @@ class Parts:
 def draw() -> None:
     """The whole screen."""
     st.html(f"<h1 class='gl-title'>{html(translated('Disagreement'))}</h1>")
-    view, answer = draw_view_bar("disagreement")
+    view, answer = draw_view_bar("disagreement", places=True)
     ledger = load_ledger()
     parts = parts_of(ledger, view, answer)
     with st.container(key="disagreement"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from dashboard.language import N_, counted, translated
@@ -30,21 +32,27 @@ def draw() -> None:
         st.html(f"<p>{html(translated('This ledger holds no documents.'))}</p>")
         return
     listed = st.container(key="documents-list")
-    open_id = draw_choice(ledger)
+    open_id = draw_choice(ledger, answer)
     with listed:
         st.html(entries_html(ledger, answer.claims, open_id))
     draw_document(ledger, answer, open_id)
 
 
-def draw_choice(ledger: Ledger) -> str:
+def draw_choice(ledger: Ledger, answer: Answer) -> str:
     """Which document is open. Kept beside the widget, which forgets its value when the reader goes to another screen."""
     names, state = newest_first(ledger), st.session_state
     if state.get(CHOSEN) not in names:
-        state[CHOSEN] = state[KEPT] if state.get(KEPT) in names else names[0]
+        state[CHOSEN] = state[KEPT] if state.get(KEPT) in names else first_known(ledger, answer, names)
     st.html(f'<h2 class="gl-section">{html(translated("Read sentence by sentence"))}</h2>')
     st.selectbox(translated("Document"), names, key=CHOSEN, format_func=lambda name: document_label(ledger, name))
     state[KEPT] = state[CHOSEN]
     return str(state[CHOSEN])
+
+
+def first_known(ledger: Ledger, answer: Answer, names: Sequence[str]) -> str:
+    """The newest document that was printed by the View's day; without one, the newest of all."""
+    printed = (name for name in names if ledger.documents[name].published_on <= answer.day)
+    return next(printed, names[0])
 
 
 def draw_document(ledger: Ledger, answer: Answer, document_id: str) -> None:

@@ -234,10 +234,18 @@ def test_without_texts_the_screen_says_how_to_load_them(served):
 def test_an_early_day_tells_no_claim_before_it_was_made(served):
     app = served()
     app.query_params["day"] = "2025-11-03"
-    page = shown(app.run())
+    app.run()
+    page = shown(app.selectbox(key="document-shown").set_value("wednesday-paper").run())
     assert "Wednesday" not in page
     assert "not in this view" in page
     assert "1 of 6 claims in this view" in page
+
+
+def test_the_newest_document_printed_by_the_day_is_open_at_first(served):
+    app = served()
+    app.query_params["day"] = "2025-11-03"
+    app.run()
+    assert app.selectbox(key="document-shown").value == "monday-paper"
 
 
 def test_a_long_document_comes_in_parts(served, monkeypatch):
