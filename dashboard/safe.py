@@ -14,6 +14,8 @@ HIDDEN = re.compile(
 )
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+# After a colon, an @ and "www.", which would begin a link or an emoji, and between two marks in a row.
+PARTED = re.compile(r"(:|@|[Ww]{3}\\\.|\\[!-/:-@\[-`{-~](?=\\))")
 JOINER = "\u2060"
 
 
@@ -29,5 +31,9 @@ def html(text: object) -> str:
 
 
 def label(text: str) -> str:
-    """Text for a label that Streamlit reads as markdown: every mark escaped, and kept from becoming an emoji or an arrow."""
-    return PUNCTUATION.sub(rf"\\\1{JOINER}", visible(" ".join(text.split())))
+    """Text for a label that Streamlit reads as markdown: every mark escaped, and kept from becoming an emoji, an arrow, a link.
+
+    These are made after the escaping is undone, so a word joiner parts their marks; plain names stay whole.
+    """
+    escaped = PUNCTUATION.sub(r"\\\1", visible(" ".join(text.split())))
+    return PARTED.sub(rf"\1{JOINER}", escaped)

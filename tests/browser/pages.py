@@ -28,7 +28,17 @@ VIEW_OF_MAP = """() => {
     kind: list(view.kinds, overlay.kinds), state: list(view.states, overlay.states),
   };
 }"""
-WHERE = "() => { const { map } = window.greylineMap; return [map.getCenter().lat, map.getCenter().lng, map.getZoom()]; }"
+# Which pixels of the world are in the frame: what a reader sees of a position, whatever Leaflet calls its centre.
+WHERE = """() => {
+  const { map } = window.greylineMap;
+  const { min, max } = map.getPixelBounds();
+  return [min.x, min.y, max.x, max.y, map.getZoom()];
+}"""
+AT_REST = """() => {
+  const { map, kept } = window.greylineMap;
+  const moving = map._animatingZoom || (map._panAnim && map._panAnim._inProgress) || map.dragging.moving();
+  return moving ? null : kept;
+}"""
 
 
 @dataclass
@@ -114,8 +124,18 @@ def picture_of(frame: Frame, place_id: str) -> dict[str, Any]:
 
 
 def where(frame: Frame) -> list[float]:
-    """Latitude, longitude and zoom of the map, to the last digit."""
+    """The part of the world that is in the map's frame, to the pixel."""
     return frame.evaluate(WHERE)
+
+
+def resting_place(page: Page, frame: Frame) -> str:
+    """The map's position in the address, once the map has come to rest there."""
+    for _ in range(PATIENCE // 50):
+        at = frame.evaluate(AT_REST)
+        if at and query_of(page).get("at") == at:
+            return str(at)
+        page.wait_for_timeout(50)
+    raise AssertionError(f"the map rests at {at}, the address says {page.url}")
 
 
 def agreed(page: Page, frame: Frame, ledger: Ledger, **expected: str) -> View:

@@ -39,6 +39,8 @@ PAYLOADS = (
 )
 NAMES = tuple(text for text in PAYLOADS if not invisible_characters(text))
 DAY = "2025-11-05"
+# In several groups, since the panel shows so many claims of each and no more.
+SIDES = ("russia", "ukraine", "none")
 SCREENS = ("disagreement", "documents", "claims", "about")
 
 
@@ -55,7 +57,7 @@ def hostile() -> tuple[MadeUp, list[Row]]:
         own = "constructor" if number == 0 else f"hostile-{number}"
         ledger.tables["sources.csv"].append(
             {"source_id": own, "name": named(number), "name_uk": named(number), "name_ru": named(number),
-             "side": "russia", "kind": "blogger", "url": "javascript:window.__pwn=1", "licence": text,
+             "side": SIDES[number % len(SIDES)], "kind": "blogger", "url": "javascript:window.__pwn=1", "licence": text,
              "redistribution": "ask", "note": text}
         )  # fmt: skip
         passage = f"{text} in a sentence of the document."

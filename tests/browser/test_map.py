@@ -125,7 +125,8 @@ def test_twenty_changes_leave_the_map_where_it_is(
     agreed(tab, frame, ledger, day=DAY, at="")
     frame.locator(".leaflet-control-zoom-out").click()
     pages.pan(tab, frame, -30, 24)
-    at = resting_place(tab, frame, ledger)
+    at = pages.resting_place(tab, frame)
+    agreed(tab, frame, ledger, at=at)
     here = pages.where(frame)
     first, last = ledger.strip_days
     middle = first + timedelta(days=(last - first).days // 2)
@@ -159,18 +160,6 @@ def test_twenty_changes_leave_the_map_where_it_is(
         agreed(tab, frame, ledger, **expected, at=at)
         assert pages.where(frame) == here
         assert mounted_once(frame)
-
-
-def resting_place(tab: Page, frame: Frame, ledger: Ledger) -> str:
-    """The map's position in the address, once the map has come to rest and both say the same."""
-    position = "`${map.getCenter().lat.toFixed(4)},${map.getCenter().lng.toFixed(4)},${map.getZoom().toFixed(2)}`"
-    for _ in range(pages.PATIENCE // 50):
-        drawn = frame.evaluate(f"(() => {{ const {{ map }} = window.greylineMap; return {position}; }})()")
-        if pages.query_of(tab).get("at") == drawn:
-            agreed(tab, frame, ledger, at=drawn)
-            return drawn
-        tab.wait_for_timeout(50)
-    raise AssertionError(f"the map rests at {drawn}, the address says {tab.url}")
 
 
 # ---- gestures on the map
