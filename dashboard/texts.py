@@ -14,17 +14,18 @@ MAP_TEXTS = {
     "later": N_("Next day with news"),
     "day": N_("Day"),
     "chip": N_("{place}, {km} km from the middle of the map"),
+    "placeButtonOne": N_("{place}: {claims} claim. {words}"),
     "placeButton": N_("{place}: {claims} claims. {words}"),
     "encircledNot": N_("Says encircled: {a}.|Denies it: {b}."),
     "stateNot": N_("Says {state}: {a}.|Denies it: {b}."),
     "stateOther": N_("Says {state}: {a}.|Says {other}: {b}."),
     "legend": N_("On the map"),
-    "legendPart": N_("half: in part, or under way"),
+    "legendPart": N_("half cell, inner slice: in part, or under way"),
     "legendDenied": N_("stroke: this state is denied"),
     "legendSpeaks": N_("dot: speaks, but not of control"),
     "schematic": N_(
         "Cells: Ukrainian officials, Ukrainian others, neither side, Russian others, Russian officials. "
-        "Triangle: said that day. Discs: claimed control, schematic, 5, 3 or 1 km."
+        "Triangle: said that day. Discs: claimed control, schematic, 5, 3 or 1 km; equal slices, not shares."
     ),
     "symbol_encirclement": N_("encirclement"),
     "symbol_advance": N_("advance"),

@@ -99,9 +99,19 @@ def answer_in_words(said: Standing | Claim) -> str:
         core = translated(KIND_NAMES[kind])
     whose = translated(ACTOR_NAMES[said.actor]) if said.actor and kind not in ("control",) else ""
     phase = translated(PHASE_NAMES[said.phase]) if PHASE_NAMES[said.phase] else ""
-    details = "; ".join(part for part in (whose, phase, where_in_words(said.scope, said.sector)) if part)
+    where = where_in_words(said.scope, said.sector)
+    if denied and said.sector == "unspecified":
+        where = translated("of any part")
+    details = "; ".join(part for part in (whose, phase, where) if part)
     core = translated("denied: {what}").format(what=core) if denied else core
     return f"{core} ({details})" if details else core
+
+
+def named_in_words(name: str, said: Standing | Claim) -> str:
+    """A source's name, and what qualifies its answer: "Reuters (under way)", "Valery Gerasimov (in the area)"."""
+    phase = translated(PHASE_NAMES[said.phase]) if PHASE_NAMES[said.phase] else ""
+    details = "; ".join(part for part in (phase, where_in_words(said.scope, said.sector)) if part)
+    return f"{name} ({details})" if details else name
 
 
 def age_in_words(days: int) -> str:

@@ -34,9 +34,11 @@ def _denies(a: Standing, b: Standing) -> bool:
     """Whether b's denial reaches what a asserts.
 
     A part is never contradicted by a denial of the whole, nor the town by one of its surroundings, nor what goes on by a
-    denial that it is done.
+    denial that it is done, nor a part by a denial made before: since then that part may have been taken.
     """
     if a.phase == Phase.under_way and b.phase != Phase.under_way:
+        return False
+    if a.scope == Scope.part and (b.known_from < a.known_from or a.phase == Phase.likely):
         return False
     if b.scope == Scope.whole:
         return a.scope == Scope.whole

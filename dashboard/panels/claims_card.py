@@ -8,6 +8,7 @@ from dashboard.language import N_, day_in_words, translated
 from dashboard.palette import state_label
 from dashboard.panels.documents_list import language_in_words, publisher_of
 from dashboard.panels.documents_text import with_plain_line_ends
+from dashboard.panels.quoting import printed_words
 from dashboard.safe import html
 from dashboard.wording import ACTOR_NAMES, KIND_NAMES, PHASE_NAMES, VERIFICATION_NAMES, answer_in_words, where_in_words
 from data.days import read_day
@@ -27,7 +28,7 @@ Fact = tuple[str, str]
 def card_html(ledger: Ledger, claim: Claim, texts: Mapping[str, str]) -> str:
     """The card; every text from the ledger is escaped on its way in."""
     source, place = ledger.sources[claim.source_id], ledger.places[claim.place_id]
-    words = f'<p><q translate="no"><bdi>{html(claim.words)}</bdi></q></p>' if claim.words else ""
+    words = f"<p>{printed_words(claim.words)}</p>" if claim.words else ""
     head = (
         f'<h2 translate="no"><bdi>{html(source.name)}</bdi>, <bdi>{html(place.name)}</bdi></h2>'
         f"<p><b>{html(answer_in_words(claim))}</b></p>{words}<p><bdi>{html(claim.summary)}</bdi></p>"

@@ -8,7 +8,7 @@ from dashboard.language import counted, translated
 from dashboard.panels.said import PlaceSaid, said_of
 from dashboard.panels.staff import cells
 from dashboard.safe import html
-from dashboard.wording import GROUP_NAMES, answer_in_words
+from dashboard.wording import GROUP_NAMES, answer_in_words, named_in_words
 from data.statements import drawn_on
 from data.store import Ledger
 from data.view import Answer, View
@@ -50,7 +50,11 @@ def _encirclement(ledger: Ledger, said: PlaceSaid) -> list[str]:
         ("asserted", translated("Encirclement is claimed by {names}")),
         ("denied", translated("Encirclement is denied by {names}")),
     ):
-        names = list(dict.fromkeys(ledger.sources[one.source_id].name for one in about if one.stance == stance))
+        names = list(
+            dict.fromkeys(
+                named_in_words(ledger.sources[one.source_id].name, one) for one in about if one.stance == stance
+            )
+        )
         if names:
             rows.append(form.format(names=", ".join(names)))
     return rows

@@ -10,6 +10,7 @@ from dashboard.language import counted, day_in_words, translated
 from dashboard.palette import state_label
 from dashboard.panels.choice import go_to, open_place, title
 from dashboard.panels.pairs import sides
+from dashboard.panels.quoting import printed_words
 from dashboard.safe import html, label
 from dashboard.wording import answer_in_words
 from data.model import Group
@@ -101,7 +102,7 @@ def _told(ledger: Ledger, told: Sequence[Told]) -> str:
 
 
 def _statement(one: Told) -> str:
-    words = f' <q translate="no"><bdi>{html(one.claim.words)}</bdi></q>' if one.claim.words else ""
+    words = printed_words(one.claim.words)
     read = counted("in {n} document", "in {n} documents", one.documents)
     many = f' <span class="gl-second">{html(read)}</span>' if one.documents > 1 else ""
     return f"<dd>{html(answer_in_words(one.claim))}{words}{many}</dd>"

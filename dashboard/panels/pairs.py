@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 
 from dashboard.language import translated
 from dashboard.palette import state_label
+from dashboard.panels.quoting import printed_words, words_of
 from dashboard.panels.said import PlaceSaid
 from dashboard.safe import html
-from dashboard.wording import answer_in_words
+from dashboard.wording import age_in_words, answer_in_words, named_in_words
 from data.disagreement import Contradiction, contradictions
 from data.standings import Standing
 from data.store import Ledger
@@ -55,22 +56,27 @@ def _pair(ledger: Ledger, said: PlaceSaid, pair: Pair) -> str:
     control = translated("Control: {state}").format(state=state_label(pair.state)) if pair.state else ""
     title = control or translated("Encirclement of troops")
     also, against = translated("So too: {names}"), translated("Against it too: {names}")
+    both = {one.source_id for one in pair.affirm} & {one.source_id for one in pair.against}
+    contrary = ", ".join(ledger.sources[name].name for name in sorted(both))
+    itself = translated("Says both: {names}").format(names=contrary) if both else ""
+    told = f'<p class="gl-also"><bdi>{html(itself)}</bdi></p>' if itself else ""
     return (
         f'<div class="gl-pair"><h4>{html(title)}</h4>'
         f"{_first(ledger, said, pair.affirm[0])}{_others(ledger, pair.affirm[1:], also)}"
-        f"{_first(ledger, said, pair.against[0])}{_others(ledger, pair.against[1:], against)}</div>"
+        f"{_first(ledger, said, pair.against[0])}{_others(ledger, pair.against[1:], against)}{told}</div>"
     )
 
 
 def _first(ledger: Ledger, said: PlaceSaid, standing: Standing) -> str:
     name = ledger.sources[standing.source_id].name
-    words = next((one.words for one in said.claims if one.claim_id in standing.claim_ids and one.words), "")
-    quoted = f' <q translate="no"><bdi>{html(words)}</bdi></q>' if words else ""
-    return f"<p><b><bdi>{html(name)}</bdi></b>: {html(answer_in_words(standing))}{quoted}</p>"
+    age = html(age_in_words(standing.age_days(said.day)))
+    quoted = printed_words(words_of(standing, said.claims))
+    told = f'{html(answer_in_words(standing))}{quoted} <span class="gl-lead">{age}</span>'
+    return f"<p><b><bdi>{html(name)}</bdi></b>: {told}</p>"
 
 
 def _others(ledger: Ledger, standings: Sequence[Standing], form: str) -> str:
     if not standings:
         return ""
-    names = ", ".join(ledger.sources[one.source_id].name for one in standings)
+    names = ", ".join(named_in_words(ledger.sources[one.source_id].name, one) for one in standings)
     return f'<p class="gl-also"><bdi>{html(form.format(names=names))}</bdi></p>'

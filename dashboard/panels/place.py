@@ -12,6 +12,7 @@ import streamlit as st
 from dashboard.language import counted, day_in_words, translated
 from dashboard.panels.cite import claim_html, own_address
 from dashboard.panels.pairs import pairs_html
+from dashboard.panels.quoting import printed_words
 from dashboard.panels.roses import roses_html
 from dashboard.panels.said import PlaceSaid
 from dashboard.panels.search import choices, where_in_words
@@ -48,7 +49,7 @@ def place_html(ledger: Ledger, said: PlaceSaid, texts: Mapping[str, str], around
     group_of = {name: source.group for name, source in ledger.sources.items()}
     speaking = {group_of[claim.source_id] for claim in said.claims}
     made = cells(said.standings, group_of, speaking)
-    parts += [staff_html(made), staff_words(made), _count(said), pairs_html(ledger, said)]
+    parts += [staff_html(made), staff_words(ledger, said, made), _count(said), pairs_html(ledger, said)]
     # Before the claims, which may be a hundred: below them nobody would find these.
     parts += [roses_html(ledger, said.standings)]
     parts += [timeline_html(ledger, around.view, said.place_id, said.day, around.intervals)]
@@ -67,11 +68,13 @@ def _silence(ledger: Ledger, said: PlaceSaid) -> str:
     if said.place_id not in choices(ledger):
         return f"<p>{html(where_in_words(ledger, said.place_id))}</p>"
     name, day = ledger.places[said.place_id].name, day_in_words(said.day, "d MMMM")
-    later = [claim.known_from for claim in ledger.valid if claim.place_id == said.place_id]
-    text = translated("Nobody in these sources had spoken of {place} by {day}.").format(place=name, day=day)
-    after = min((known for known in later if known > said.day), default=None)
-    if after:
-        text += " " + translated("Next: {day}.").format(day=day_in_words(after, "d MMMM"))
+    known = sorted({claim.known_from for claim in ledger.valid if claim.place_id == said.place_id})
+    before = [one for one in known if one <= said.day]
+    text = translated("In this view nobody speaks of {place}, {day}.").format(place=name, day=day)
+    if before:
+        text += " " + translated("Last spoken of: {day}.").format(day=day_in_words(before[-1], "d MMMM"))
+    if len(before) < len(known):
+        text += " " + translated("Next: {day}.").format(day=day_in_words(known[len(before)], "d MMMM"))
     return f"<p>{html(text)}</p>"
 
 
@@ -96,7 +99,7 @@ def _group(ledger: Ledger, group: Group, said: PlaceSaid, texts: Mapping[str, st
 
 def _claim(ledger: Ledger, claim: Claim, day: date, texts: Mapping[str, str], base: str) -> str:
     source = ledger.sources[claim.source_id]
-    words = f'<q translate="no"><bdi>{html(claim.words)}</bdi></q> ' if claim.words else ""
+    words = f"{printed_words(claim.words)} " if claim.words else ""
     return (
         f'<article class="gl-claim"><p class="gl-said"><b><bdi>{html(source.name)}</bdi></b>: '
         f"{html(answer_in_words(claim))}</p><p>{words}<bdi>{html(claim.summary)}</bdi></p>"

@@ -9,10 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.language import translated
+from dashboard.panels.quoting import printed_words, words_of
+from dashboard.panels.said import PlaceSaid
 from dashboard.safe import html
 from dashboard.wording import GROUP_NAMES, answer_in_words
 from data.model import Group, State
 from data.standings import Standing
+from data.store import Ledger
 
 
 @dataclass(frozen=True)
@@ -73,11 +76,31 @@ def _entry(standing: Standing) -> str:
     return f'<i class="{kind} gl-{State(standing.state)}"></i>'
 
 
-def staff_words(made: Sequence[Cell]) -> str:
-    """The staff as a list: what each of the five groups says of control."""
+def staff_words(ledger: Ledger, said: PlaceSaid, made: Sequence[Cell]) -> str:
+    """What each of the five groups says of control, every answer of every source; what is less than the whole as a
+    fact, or denied, with the words it was printed in, since a cell can't say how much is meant."""
     rows = []
     for cell in made:
-        said = "; ".join(answer_in_words(one) for one in cell.standings)
-        said = said or translated("speaks, but not of control" if cell.speaks else "silent")
-        rows.append(f"<li><b>{html(translated(GROUP_NAMES[cell.group]))}</b> {html(said)}</li>")
+        own = [one for one in said.standings if one.question == "control" and _group(ledger, one) is cell.group]
+        other = html(translated("speaks, but not of control" if cell.speaks else "silent"))
+        rows.append(
+            f"<li><b>{html(translated(GROUP_NAMES[cell.group]))}</b> {_by_source(ledger, said, own) or other}</li>"
+        )
     return f'<ul class="gl-cells">{"".join(rows)}</ul>'
+
+
+def _by_source(ledger: Ledger, said: PlaceSaid, standings: Sequence[Standing]) -> str:
+    """Each source once, with all its answers."""
+    answers: dict[str, list[str]] = {}
+    for one in standings:
+        answers.setdefault(one.source_id, []).append(_answer(said, one))
+    return ". ".join(f"{html(ledger.sources[name].name)}: {'; '.join(told)}" for name, told in answers.items())
+
+
+def _group(ledger: Ledger, standing: Standing) -> Group:
+    return ledger.sources[standing.source_id].group
+
+
+def _answer(said: PlaceSaid, standing: Standing) -> str:
+    plain = fills(standing) and not in_part(standing)
+    return html(answer_in_words(standing)) + ("" if plain else printed_words(words_of(standing, said.claims)))

@@ -15,6 +15,8 @@ from geo.tables import Row
 FILE = "claims.csv"
 UNGRADED = ("F", "6")
 
+NO_HASH = "is not the hash of its claim"
+
 
 def claim_faults(row: Row, published: Mapping[str, str]) -> Iterator[Fault]:
     """Every fault of one claim that is not a fault of a single value."""
@@ -54,7 +56,7 @@ def _text(claim: Mapping[str, str]) -> Iterator[Finding]:
     if COUNT.fullmatch(start) and COUNT.fullmatch(end) and int(start) >= int(end):
         yield "passage_end", "is not after passage_start", "count both from the text's start"
     if claim["claim_id"] != claim_id(claim):
-        yield "claim_id", "is not the hash of its claim", f"write {claim_id(claim)}"
+        yield "claim_id", NO_HASH, f"write {claim_id(claim)}"
     if claim["supersedes"] and claim["supersedes"] == claim["claim_id"]:
         yield "supersedes", "names the claim itself", "name the claim it corrects"
 

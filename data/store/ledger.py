@@ -14,7 +14,7 @@ from data.model import Claim, Document, Sentence, Source
 from data.schema import TABLES
 from data.standings import Standing, intervals, unsuperseded
 from data.store.rows import claim_from, document_from, sentence_from, source_from
-from data.store.rules import OWN_PLACES, Tables, faults_of, in_order
+from data.store.rules import OWN_PLACES, Tables, faults_of, in_order, without_followers
 from geo.faults import Fault, Refused, refuse
 from geo.place_rules import place_faults
 from geo.places import COLUMNS as PLACE_COLUMNS
@@ -76,7 +76,7 @@ def open_ledger(folder: Path | None = None) -> Ledger:
     """The ledger of a folder, checked by every rule. Raises `geo.faults.Refused` with all faults; takes all or nothing."""
     tables, faults = read_tables(folder or ledger_folder())
     places, wrong = known_places(tables)
-    refuse(in_order([*faults, *wrong, *faults_of(tables, places)]))
+    refuse(in_order(without_followers([*faults, *wrong, *faults_of(tables, places)])))
     documents = {row["document_id"]: document_from(line, row) for line, row in tables["documents.csv"]}
     return Ledger(
         head=head_of_tables({name: [row for _, row in rows] for name, rows in tables.items()}),

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from data.days import read_day, read_span
 from data.schema import CLOSED, COUNT, COUNTS, DAYS, HASHES, IDENTIFIER, KEYS, NAMES, OPTIONAL, SHA256, SPANS, TABLES
-from data.store.claim_rules import claim_faults
+from data.store.claim_rules import NO_HASH, claim_faults
 from geo.faults import LONGEST_VALUE, Fault
 from geo.names import invisible_characters, mixed_scripts
 from geo.places import Place
@@ -34,6 +34,14 @@ def faults_of(tables: Tables, places: Mapping[str, Place] | None) -> Iterator[Fa
     published = {row["document_id"]: row["published_on"] for _, row in tables.get("documents.csv", [])}
     for row in tables.get("claims.csv", []):
         yield from claim_faults(row, published)
+
+
+def without_followers(faults: Iterable[Fault]) -> list[Fault]:
+    """Faults without those that only follow from another of the same row: an id is no hash of a claim that is wrong
+    elsewhere, and the id to write is that of the mended claim."""
+    found = list(faults)
+    others = {(one.file, one.row) for one in found if one.field != "claim_id"}
+    return [one for one in found if not (NO_HASH in one.rule and (one.file, one.row) in others)]
 
 
 def in_order(faults: Iterable[Fault]) -> list[Fault]:

@@ -68,6 +68,16 @@ def test_to_deny_any_district_denies_the_whole_and_every_part(held):
     assert found(held, {**DENIED, "sector": "unspecified"}) == ("a", "b")
 
 
+def test_what_was_taken_after_a_denial_was_not_denied():
+    denial = {**DENIED, "sector": "unspecified"}
+    assert found({"sector": "n", "said": TUESDAY}, {**denial, "said": MONDAY}) is None
+    assert found({"sector": "n", "said": MONDAY}, {**denial, "said": TUESDAY}) == ("a", "b")
+
+
+def test_a_part_that_is_likely_taken_is_not_contradicted():
+    assert found({"sector": "n", "phase": "likely"}, {**DENIED, "sector": "unspecified"}) is None
+
+
 def test_to_deny_one_sector_denies_the_whole():
     assert found({}, {**DENIED, "sector": "n"}) == ("a", "b")
 

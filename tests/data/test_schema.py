@@ -4,6 +4,9 @@ import pytest
 
 from data import model
 from data.schema import CLAIMS, COVERAGE, DOCUMENTS, REASONS, SOURCES, values
+from data.store import open_ledger
+from geo.faults import Refused
+from tests.ledgers import made_up
 
 COLUMNS = {
     SOURCES: "source_id, name, name_uk, name_ru, side, kind, url, licence, redistribution, note",
@@ -56,3 +59,12 @@ def test_the_cells_of_the_staff_go_from_side_to_side():
 
 def test_a_sentence_without_claims_has_one_of_nine_reasons():
     assert len(REASONS) == len(set(REASONS)) == 9
+
+
+def test_an_id_is_not_to_be_rehashed_while_its_claim_is_wrong(tmp_path):
+    """The id of a faulty row is the hash of the claim as it was meant; the remedy must not fix the fault in place."""
+    ledger = made_up()
+    ledger.spoil("claims.csv", 0, kind="controll")
+    with pytest.raises(Refused) as refused:
+        open_ledger(ledger.write(tmp_path))
+    assert [fault.field for fault in refused.value.faults] == ["kind"]

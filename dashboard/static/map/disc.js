@@ -1,6 +1,7 @@
 // The disc: claimed control of a place's reference area. Schematic, never a boundary.
 const CENTRE_SHARE = 0.4;
-const HALF_AREA = Math.SQRT1_2;
+// What is less than the whole as a fact keeps well inside the disc: nobody shall read it as the place itself.
+const INNER_SHARE = 0.55;
 const EIGHTH = Math.PI / 4;
 const COMPASS = ["n", "ne", "e", "se", "s", "sw", "w", "nw"];
 const EARTH_EQUATOR_M = 40075016.686;
@@ -22,7 +23,7 @@ function discPath(fill, at, radius) {
   } else {
     const [start, end] = fill.slice.map((share) => share * 2 * Math.PI - Math.PI / 2);
     if (end - start < 2 * Math.PI - 1e-9) path.moveTo(at.x, at.y);
-    path.arc(at.x, at.y, radius * (fill.inner ? HALF_AREA : 1), start, end);
+    path.arc(at.x, at.y, radius * (fill.inner ? INNER_SHARE : 1), start, end);
   }
   path.closePath();
   return path;

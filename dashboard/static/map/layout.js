@@ -31,6 +31,8 @@ const POSITIONS = [
 const DISTANCES = [0, 14, 30, 50, 74, 100, 130, 165, 205];
 // Words are worth this much of a leader line; beyond it the place goes without them and stays near.
 const FAR_WITH_WORDS = 50;
+// On a small map a name far from its place would be read as another place's: there the place keeps only its point.
+const FAR_ON_SMALL = 50;
 
 function blockAt(at, radius, size, [dx, dy], away) {
   const reach = radius + GAP + away;
@@ -49,7 +51,7 @@ function findRoom(at, radius, size, taken, frame, farthest = Infinity, crossing 
     if (away > farthest) break;
     for (const position of POSITIONS) {
       const box = blockAt(at, radius, size, position, away);
-      const free = within(box, frame) && !taken.some((other) => touch(grow(box, 2), other));
+      const free = within(box, frame) && !taken.some((other) => touch(grow(box, 4), other));
       const line = away > 0 ? leaderLine(at, radius, box) : [];
       if (free && (crossing || !line.some((dot) => taken.some((other) => touch(dot, other))))) return { box, line };
     }
@@ -98,6 +100,7 @@ function roomForSpoken(ctx, mark, size, others, frame, near) {
   if (worded) return worded;
   mark.words = [];
   const bare = blockSize(ctx, mark.picture, size, [], near);
+  if (size === STAFF.small) return findRoom(mark.at, mark.radius, bare, others, frame, FAR_ON_SMALL);
   return findRoom(mark.at, mark.radius, bare, others, frame)
     || findRoom(mark.at, mark.radius, bare, others, frame, Infinity, true)
     || { box: blockAt(mark.at, mark.radius, bare, POSITIONS[0], 0), line: [] };

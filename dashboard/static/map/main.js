@@ -153,7 +153,7 @@ class Greyline {
   // Wide maps keep the legend's corner free of the places that matter most.
   homePadding() {
     const wide = this.map.getSize().x >= 600;
-    return { paddingTopLeft: [wide ? 310 : 40, 48], paddingBottomRight: [wide ? 165 : 100, this.strip.height() + 104] };
+    return { paddingTopLeft: [wide ? 310 : 40, 48], paddingBottomRight: [wide ? 165 : 100, this.strip.height() + (wide ? 104 : 140)] };
   }
 
   position() {
@@ -335,7 +335,8 @@ class Greyline {
     this.reach.replaceChildren();
     for (const mark of rows) {
       const { place, claims, words } = mark.picture;
-      const text = fillText(this.overlay.texts.placeButton, { place: place.name, claims, words: words.join(" ") });
+      const form = claims === 1 ? this.overlay.texts.placeButtonOne : this.overlay.texts.placeButton;
+      const text = fillText(form, { place: place.name, claims, words: words.join(" ") });
       const made = button("", element("li", "", this.reach), text, () => this.choose(place.id));
       made.textContent = text;
     }

@@ -3,6 +3,7 @@ function drawMark(ctx, palette, overlay, mark, day, size, near) {
   const { block, picture } = mark;
   if (!block) return;
   if (mark.leader) drawLeader(ctx, palette, mark);
+  if (mark.words.length) clearGround(ctx, palette, block);
   drawNames(ctx, palette, mark, near);
   if (!picture.spoken) return;
   const base = block.y + staffTop(picture, near) + size.height;
@@ -11,6 +12,12 @@ function drawMark(ctx, palette, overlay, mark, day, size, near) {
   if (near) drawAges(ctx, palette, picture, day, block.x, base, size);
   const top = block.y + wordsTop(picture, size, near) + LINE - 1;
   mark.words.forEach((line, i) => drawText(ctx, palette, line, block.x, top + i * (LINE - 2), WORDS));
+}
+
+// Words are read on plain land: no border, river or leader runs through them.
+function clearGround(ctx, palette, block) {
+  ctx.fillStyle = palette.land;
+  ctx.fillRect(block.x - 2, block.y, block.w + 4, block.h + 2);
 }
 
 function drawNames(ctx, palette, { block, picture }, near) {

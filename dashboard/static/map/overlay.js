@@ -37,5 +37,9 @@ function decodeOverlay(raw) {
 function pairsByPlace(pairs, standings, count) {
   const lists = Array.from({ length: count }, () => []);
   for (const [a, b] of pairs) lists[standings[a].place].push([standings[a], standings[b]]);
+  // Encirclement comes first, then denials; within these the newest.
+  const rank = ([a, b]) => [-a.question, b.stance === "denied" ? 0 : 1, -Math.max(a.from, b.from), a.index, b.index];
+  const compare = (one, other) => one.map((value, i) => value - other[i]).find((difference) => difference) || 0;
+  for (const list of lists) list.sort((one, other) => compare(rank(one), rank(other)));
   return lists;
 }

@@ -110,7 +110,8 @@ function encirclementSymbols(overlay, standings) {
 }
 
 function firstContradiction(overlay, view, place) {
-  const pair = overlay.pairsOf[place].find(([a, b]) => seesStanding(view, overlay, a) && seesStanding(view, overlay, b));
+  const pair = overlay.pairsOf[place].find(([a, b]) =>
+    sayable(overlay, a) && seesStanding(view, overlay, a) && seesStanding(view, overlay, b));
   if (!pair) return [];
   const [a, b] = pair;
   const control = overlay.questions[a.question] === "control";
@@ -119,6 +120,11 @@ function firstContradiction(overlay, view, place) {
   const text = !control ? overlay.texts.encircledNot : b.stance === "denied" ? overlay.texts.stateNot : overlay.texts.stateOther;
   const lines = text.split("|").map((line) => fillText(line, { ...names, ...states }));
   return lines.join(" ").split(/\s+/).length <= MOST_WORDS ? lines : [];
+}
+
+// Few words can say that a place is Russian, or its troops encircled; they can't say which part, and how far it goes.
+function sayable(overlay, standing) {
+  return overlay.questions[standing.question] === "encirclement" || isWhole(standing);
 }
 
 // A state's name within a sentence; "Russian" and "Ukrainian" keep their capital.
