@@ -69,6 +69,9 @@ class Ledger:
 def ledger_folder() -> Path:
     """The folder of ledger tables: the one that GREYLINE_LEDGER names, or the shipped one."""
     named = os.environ.get("GREYLINE_LEDGER")
+    if named and not Path(named).is_dir():
+        remedy = "name a folder that holds the ledger's tables, or unset it"
+        refuse([Fault("GREYLINE_LEDGER", None, "", "is no folder", remedy, named)])
     return Path(named) if named else SHIPPED
 
 

@@ -1,5 +1,5 @@
 // Places outside the frame stand at its edge: their name, how far they are, and their staff.
-const CHIP = { w: 148, h: 40, gap: 6, most: 8 };
+const CHIP = { w: 164, h: 40, gap: 6, most: 8 };
 const EARTH_KM = 6371.0088;
 
 function kilometres(a, b) {
@@ -71,8 +71,12 @@ function drawChip(parent, palette, overlay, chip, day, centre, choose) {
   made.style.top = `${chip.box.y}px`;
   element("span", "chip-name", made, place.name);
   element("span", "chip-km", made, `${distance} km ${compassArrow(centre, place)}`);
-  const ctx = sharpCanvas(element("canvas", "chip-staff", made), CELLS * STAFF.small.width + 4, 24);
+  // With the first of its symbols: an encirclement that is claimed out of sight must not be missed.
+  const staff = CELLS * STAFF.small.width + 4;
+  const [symbol] = chip.mark.picture.symbols;
+  const ctx = sharpCanvas(element("canvas", "chip-staff", made), staff + (symbol ? SYMBOL.size + 4 : 0), 24);
   drawStaff(ctx, palette, overlay, chip.mark.picture, day, 2, 21, STAFF.small);
+  if (symbol) drawSymbol(ctx, palette, symbol, staff + 2, 7);
 }
 
 const ARROWS = ["↑", "↗", "→", "↘", "↓", "↙", "←", "↖"];
