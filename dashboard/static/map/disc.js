@@ -1,7 +1,7 @@
 // The disc: claimed control of a place's reference area. Schematic, never a boundary.
 const CENTRE_SHARE = 0.4;
 // What is less than the whole as a fact keeps well inside the disc: nobody shall read it as the place itself.
-const INNER_SHARE = 0.55;
+const INNER_SHARE = 0.6;
 const EIGHTH = Math.PI / 4;
 const COMPASS = ["n", "ne", "e", "se", "s", "sw", "w", "nw"];
 const EARTH_EQUATOR_M = 40075016.686;
