@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from functools import cache, lru_cache
 from threading import Lock
 
@@ -12,8 +11,6 @@ from data.standings import Standing, intervals
 from data.store import Ledger, open_ledger
 from data.texts import find_documents_folder, read_texts
 from data.view import View, Vocabulary, evidence, vocabulary
-
-LOG = logging.getLogger("greyline")
 
 
 @cache

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.language import counted, translated
 from dashboard.panels.said import PlaceSaid, said_of
-from dashboard.panels.staff import cells
+from dashboard.panels.staff import cells_of
 from dashboard.safe import html
 from dashboard.wording import GROUP_NAMES, answer_in_words, named_in_words
 from data.statements import drawn_on
@@ -33,13 +33,11 @@ def place_in_words(ledger: Ledger, view: View, said: PlaceSaid) -> str:
 
 
 def _staff(ledger: Ledger, said: PlaceSaid) -> list[str]:
-    group_of = {name: source.group for name, source in ledger.sources.items()}
-    made = cells(said.standings, group_of, {group_of[claim.source_id] for claim in said.claims})
     silent, other = translated("silent"), translated("speaks, but not of control")
     return [
         f"{translated(GROUP_NAMES[cell.group])}: "
         + ("; ".join(map(answer_in_words, cell.standings)) or (other if cell.speaks else silent))
-        for cell in made
+        for cell in cells_of(ledger, said)
     ]
 
 

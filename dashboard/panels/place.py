@@ -16,7 +16,7 @@ from dashboard.panels.quoting import printed_words
 from dashboard.panels.roses import roses_html
 from dashboard.panels.said import PlaceSaid
 from dashboard.panels.search import choices, where_in_words
-from dashboard.panels.staff import cells, staff_html, staff_words
+from dashboard.panels.staff import cells_of, staff_html, staff_words
 from dashboard.panels.timeline import timeline_html
 from dashboard.safe import html
 from dashboard.wording import GROUP_NAMES, VERIFICATION_NAMES, age_in_words, answer_in_words
@@ -46,14 +46,12 @@ def place_html(ledger: Ledger, said: PlaceSaid, texts: Mapping[str, str], around
     parts = [_names(ledger, said.place_id)]
     if not said.claims:
         return f'<section class="gl-panel">{parts[0]}{_silence(ledger, said)}</section>'
-    group_of = {name: source.group for name, source in ledger.sources.items()}
-    speaking = {group_of[claim.source_id] for claim in said.claims}
-    made = cells(said.standings, group_of, speaking)
+    made = cells_of(ledger, said)
     parts += [staff_html(made), staff_words(ledger, said, made), _count(said), pairs_html(ledger, said)]
     # Before the claims, which may be a hundred: below them nobody would find these.
     parts += [roses_html(ledger, said.standings)]
     parts += [timeline_html(ledger, around.view, said.place_id, said.day, around.intervals)]
-    parts += [_group(ledger, group, said, texts, around.base) for group in Group if group in speaking]
+    parts += [_group(ledger, group, said, texts, around.base) for group in (cell.group for cell in made if cell.speaks)]
     return f'<section class="gl-panel">{"".join(parts)}</section>'
 
 

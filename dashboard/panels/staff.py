@@ -58,6 +58,12 @@ def cells(standings: Sequence[Standing], group_of: dict[str, Group], speaking: s
     return made
 
 
+def cells_of(ledger: Ledger, said: PlaceSaid) -> list[Cell]:
+    """The five cells of what a View says of one place."""
+    group_of = {name: source.group for name, source in ledger.sources.items()}
+    return cells(said.standings, group_of, {group_of[claim.source_id] for claim in said.claims})
+
+
 def staff_html(made: Sequence[Cell]) -> str:
     """The staff as boxes; decorative, since the panel says the same in words below it."""
     return f'<div class="gl-staff" aria-hidden="true">{"".join(map(_cell, made))}</div>'

@@ -348,7 +348,7 @@ let drawn = null;
 window.greyline = {
   start(map, base, assets, inline) {
     drawn = new Greyline(map, base, assets, inline);
-    drawn.serial = (window.greylineMounts = (window.greylineMounts || 0) + 1);
+    window.greylineMounts = (window.greylineMounts || 0) + 1;
     window.greylineMap = drawn;
   },
   show(query) {
