@@ -16,6 +16,8 @@ from pathlib import Path
 from geo.faults import Fault, Refused, refuse
 
 LONGEST_FIELD = 64 * 1024
+# What spreadsheets put between columns where the comma is the decimal mark, and how it is named.
+SEPARATORS = {";": '";"', "\t": "tabs", "|": '"|"'}
 LONE_CR = re.compile(r"\r(?!\n)")
 
 Row = tuple[int, dict[str, str]]
@@ -32,6 +34,7 @@ def read_table(path: Path, columns: Sequence[str]) -> list[Row]:
     records, faults = split_records(text, path.name)
     if not records:
         refuse(faults or [Fault(path.name, None, "", "has no header", f"begin with: {','.join(columns)}")])
+    refuse(separator_faults(records[0], columns, path.name))
     faults += header_faults(records[0], columns, path.name)
     width = len(records[0][1])
     for record in records[1:]:
@@ -88,6 +91,16 @@ def split_records(text: str, file: str) -> tuple[list[Record], list[Fault]]:
         remedy = "close every quotation mark and double those inside a field"
         return records, [Fault(file, start, "", f"is not well-formed CSV ({error})", remedy)]
     return records, []
+
+
+def separator_faults(header: Record, columns: Sequence[str], file: str) -> Iterator[Fault]:
+    """A table with another separator is one fault and not one for each column: its header is a single field that holds
+    the columns all the same."""
+    row, names = header
+    for mark, called in SEPARATORS.items():
+        if len(names) == 1 and mark in names[0] and set(columns) & set(names[0].split(mark)):
+            remedy = "save it as CSV with commas (UTF-8)"
+            yield Fault(file, row, "header", f'columns are separated by {called}, expected ","', remedy)
 
 
 def header_faults(header: Record, columns: Sequence[str], file: str) -> Iterator[Fault]:

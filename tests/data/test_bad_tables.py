@@ -71,7 +71,7 @@ def test_a_file_that_is_no_such_table_is_refused(table, spoil, said, tmp_path, c
 def test_semicolons_are_no_commas(tmp_path, check):
     path = made_up().write(tmp_path) / "sources.csv"
     path.write_bytes(path.read_bytes().replace(b",", b";"))
-    assert check(tmp_path)[0].startswith("sources.csv, row 1, source_id: the column is missing")
+    assert check(tmp_path)[0].startswith('sources.csv, row 1, header: columns are separated by ";", expected ","')
 
 
 def test_a_header_twice_names_both_columns(tmp_path, check):

@@ -65,7 +65,12 @@ def test_columns_may_stand_in_any_order(table):
         (b"place,note,note\n", "row 1, note: is column 2 and column 3"),
         (b"", "places.csv: has no header"),
         (b"\n\n", "places.csv: has no header"),
-        (b"place;note\nA;b\n", "row 1, place: the column is missing"),
+        (
+            b"place;note\nA;b\n",
+            'places.csv, row 1, header: columns are separated by ";", expected ","; remedy: save it as CSV',
+        ),
+        (b"place\tnote\nA\tb\n", 'columns are separated by tabs, expected ","'),
+        (b"name;kind\nA;b\n", "row 1, place: the column is missing"),
     ],
 )
 def test_a_fault_names_file_row_rule_and_remedy(table, content, said):
@@ -75,6 +80,10 @@ def test_a_fault_names_file_row_rule_and_remedy(table, content, said):
 
 def test_all_faults_are_told_at_once(table):
     assert refusal(table(b"place,note\nA\nB,c\nD,e,f\n")).count("\n") == 1
+
+
+def test_another_separator_is_one_fault_however_many_columns_and_rows(table):
+    assert "\n" not in refusal(table(b"place;note\nA;b,c\nB;d\n"))
 
 
 def test_a_field_of_exactly_64_kib_is_taken(table):
