@@ -4,12 +4,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
 
-.PHONY: run test lint setup chromium check clean messages
+.PHONY: run test lint setup chromium postgresql check clean messages
 
 run: setup
 	$(BIN)/python -m dashboard serve --port $(PORT)
 
-test: setup chromium
+test: setup chromium postgresql
 	$(BIN)/python -m pytest
 
 lint: setup
@@ -35,6 +35,10 @@ $(VENV)/.ready: requirements.txt requirements-dev.txt
 chromium:
 	@sh tests/browser/get-chromium
 
+# The store's tests run on SQLite and on a PostgreSQL of their own. Where it can't be had those are skipped with a reason.
+postgresql:
+	@sh tests/data/store/get-postgresql
+
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
@@ -46,3 +50,9 @@ bench: setup chromium
 # The pictures in docs/, taken by the app itself.
 screenshots: setup chromium
 	$(BIN)/python -m tests.browser.screenshots
+	$(BIN)/python -m dashboard snapshot --on 2025-11-04 --format png --out docs/snapshot.png --force
+
+# What the store withstands: kill -9, damaged files, writers at once, a large import. About half an hour; a table at the end.
+.PHONY: soak
+soak: setup postgresql
+	$(BIN)/python -m tests.soak

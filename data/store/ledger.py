@@ -13,6 +13,7 @@ from data.identity import head_of_tables
 from data.model import Claim, Document, Sentence, Source
 from data.schema import TABLES
 from data.standings import Standing, intervals, unsuperseded
+from data.store.changes import Change
 from data.store.rows import claim_from, document_from, sentence_from, source_from
 from data.store.rules import OWN_PLACES, Tables, faults_of, in_order, without_followers
 from geo.faults import Fault, Refused, refuse
@@ -40,11 +41,16 @@ class Ledger:
     claims: tuple[Claim, ...]
     coverage: tuple[Sentence, ...]
     places: Mapping[str, Place] = field(repr=False)
+    # Only a ledger with a chain has these: the reason of each retraction, all changes in the order they were made, and
+    # for each claim the number of the entry that changed it last, by which an editor's change says what it is made on.
+    retracted: Mapping[str, str] = field(default_factory=dict)
+    corrections: tuple[Change, ...] = ()
+    versions: Mapping[str, int] = field(default_factory=dict, repr=False)
 
     @cached_property
     def valid(self) -> tuple[Claim, ...]:
-        """The claims that no other claim corrects: those that are shown and counted."""
-        return unsuperseded(self.claims)
+        """The claims that no other claim corrects and nobody retracted: those that are shown and counted."""
+        return tuple(claim for claim in unsuperseded(self.claims) if claim.claim_id not in self.retracted)
 
     @cached_property
     def intervals(self) -> tuple[Standing, ...]:
@@ -77,9 +83,7 @@ def ledger_folder() -> Path:
 
 def open_ledger(folder: Path | None = None) -> Ledger:
     """The ledger of a folder, checked by every rule. Raises `geo.faults.Refused` with all faults; takes all or nothing."""
-    tables, faults = read_tables(folder or ledger_folder())
-    places, wrong = known_places(tables)
-    refuse(in_order(without_followers([*faults, *wrong, *faults_of(tables, places)])))
+    tables, places = checked_tables(folder or ledger_folder())
     documents = {row["document_id"]: document_from(line, row) for line, row in tables["documents.csv"]}
     return Ledger(
         head=head_of_tables({name: [row for _, row in rows] for name, rows in tables.items()}),
@@ -91,8 +95,16 @@ def open_ledger(folder: Path | None = None) -> Ledger:
             for order, (line, row) in enumerate(tables["claims.csv"])
         ),
         coverage=tuple(sentence_from(line, row) for line, row in tables["coverage.csv"]),
-        places=places or {},
+        places=places,
     )
+
+
+def checked_tables(folder: Path) -> tuple[dict[str, list[Row]], dict[str, Place]]:
+    """The rows of a folder's tables and the places they may name. Raises `Refused` with all faults if there is any."""
+    tables, faults = read_tables(folder)
+    places, wrong = known_places(tables)
+    refuse(in_order(without_followers([*faults, *wrong, *faults_of(tables, places)])))
+    return tables, places or {}
 
 
 def read_tables(folder: Path) -> tuple[dict[str, list[Row]], list[Fault]]:

@@ -1,0 +1,124 @@
+"""Reading the chain: its head, cheaply; the whole ledger, once for each head; and the ledger as it was at an earlier head."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from threading import RLock
+
+from sqlalchemy import Connection, Engine, select
+
+from data.store.chain import NOTHING, Broken, Entry, Head
+from data.store.engine import reading
+from data.store.faults import RESTORE, Damaged, Unreachable, plainly
+from data.store.headfile import write_head
+from data.store.ledger import Ledger
+from data.store.location import Location
+from data.store.replay import Replay
+from data.store.tables import ENTRIES
+from geo.faults import Fault, refuse
+
+# Entries asked for at once: a page of them comes well within any time-out, and memory stays flat.
+PAGE = 5000
+COLUMNS = (
+    ENTRIES.c.seq, ENTRIES.c.kind, ENTRIES.c.body, ENTRIES.c.recorded_on, ENTRIES.c.request, ENTRIES.c.prev_hash,
+    ENTRIES.c.hash,
+)  # fmt: skip
+
+
+def read_head(connection: Connection) -> Head:
+    """The last entry's number and hash: one row by the primary key."""
+    row = connection.execute(select(ENTRIES.c.seq, ENTRIES.c.hash).order_by(ENTRIES.c.seq.desc()).limit(1)).first()
+    return Head(row.seq, row.hash) if row else NOTHING
+
+
+def read_entries(connection: Connection, after: int = 0) -> Iterator[Entry]:
+    """The entries after one, in order. Nothing is checked here."""
+    while True:
+        page = connection.execute(
+            select(*COLUMNS).where(ENTRIES.c.seq > after).order_by(ENTRIES.c.seq).limit(PAGE)
+        ).all()
+        for seq, kind, body, recorded_on, request, prev_hash, own in page:
+            yield Entry(seq, kind, body, recorded_on, request or "", prev_hash, own)
+            after = seq
+        if len(page) < PAGE:
+            return
+
+
+class Reader:
+    """The ledger of a store, read as far as it was asked for. Threads may share it."""
+
+    def __init__(self, engine: Engine, location: Location) -> None:
+        self.engine = engine
+        self.location = location
+        self.name = location.name
+        # Held while entries are taken in or written: what was read is one state, never between two.
+        self.alone = RLock()
+        self._now = Replay()
+        self._ledger: Ledger | None = None
+
+    def head(self) -> Head:
+        """The head of the chain as the database has it now."""
+        with plainly(self.name), reading(self.engine) as connection:
+            return read_head(connection)
+
+    def ledger(self, head: str | None = None) -> Ledger:
+        """The ledger as it is now, or as it was when the entry with this hash was its last. Every entry is verified."""
+        with self.alone:
+            if head is None:
+                with plainly(self.name), reading(self.engine) as connection:
+                    self.caught_up(connection)
+            elif head != self._now.head.hash:
+                return self._earlier(head)
+            if self._ledger is None or self._ledger.head != self._now.head.hash:
+                self._ledger = self._now.ledger()
+            return self._ledger
+
+    @property
+    def kept(self) -> tuple[str, ...]:
+        """The sha256 of the documents whose bytes are kept, as far as the chain was read."""
+        return tuple(self._now.kept)
+
+    def caught_up(self, connection: Connection) -> Replay:
+        """What the chain has said up to now, read on from where it was read to last. For the holder of `alone`."""
+        known = self._now.head
+        if known.seq:
+            same = connection.execute(select(ENTRIES.c.hash).where(ENTRIES.c.seq == known.seq)).scalar()
+            if same != known.hash:
+                raise self._lost(known)
+        try:
+            self._now.take(read_entries(connection, known.seq))
+        except Broken as broken:
+            self._now = Replay()
+            raise damage(self.name, broken) from broken
+        return self._now
+
+    def wrote(self, entries: Sequence[Entry]) -> None:
+        """Goes on with entries that are committed. For the holder of `alone`."""
+        self._now.take(entries)
+        if entries:
+            write_head(self.location, self._now.head)
+
+    def _lost(self, known: Head) -> Unreachable:
+        """The database is behind what was read from it: a copy that lags, or an older one put in its place."""
+        rule = f"has no longer entry {known.seq}, which was read from it: it is behind, or was replaced"
+        return Unreachable((Fault(self.name, None, "", rule, "wait until it has caught up, or restart Greyline"),))
+
+    def _earlier(self, head: str) -> Ledger:
+        with plainly(self.name), reading(self.engine) as connection:
+            seq = connection.execute(select(ENTRIES.c.seq).where(ENTRIES.c.hash == head)).scalar()
+            if seq is None:
+                refuse(
+                    [Fault(self.name, None, "head", "is no head of this ledger", "name an earlier head of it", head)]
+                )
+            earlier = Replay()
+            try:
+                earlier.take(entry for entry in read_entries(connection) if entry.seq <= (seq or 0))
+            except Broken as broken:
+                raise damage(self.name, broken) from broken
+        return earlier.ledger()
+
+
+def damage(name: str, broken: Broken) -> Damaged:
+    """A broken chain as a fault of its store: it names the first bad entry, and how to restore."""
+    rule = f"is damaged at entry {broken.seq} ({broken.kind}): {broken.rule}"
+    return Damaged((Fault(name, broken.seq, broken.kind, rule, RESTORE),))
