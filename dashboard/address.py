@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any, Final
 
 import streamlit as st
@@ -16,12 +17,15 @@ from dashboard.language import SPOKEN
 from dashboard.loading import load_ledger, load_vocabulary
 from data.model import Claim
 from data.store import Ledger
-from data.view import View, on_strip, parse
+from data.view import Names, View, on_strip, parse
 
 PAGE: Final = "greyline-page"
 VIEW: Final = "greyline-view"
 ADDRESS: Final = "greyline-address"
 NOTES: Final = "greyline-notes"
+# The addresses since the browser last had the one we wrote, and how many of them a quick hand may be behind.
+WRITTEN: Final = "greyline-written"
+MOST_WRITTEN: Final = 50
 ACK: Final = "greyline-ack"
 MAP: Final = "map"
 
@@ -43,7 +47,7 @@ def seed(view: View) -> None:
     ledger, known = load_ledger(), load_vocabulary()
     state[VIEW] = view
     state["day"] = view.day or known.days[1]
-    state["only"] = view.since is not None
+    state["only"] = view.since is not None and view.since == state["day"]
     for source_id in speaking_sources(ledger):
         state[source_key(source_id)] = view.sources is None or source_id in view.sources
     state["documents"] = list(view.documents if view.documents is not None else ledger.documents)
@@ -62,7 +66,8 @@ def begin(page: str) -> None:
     """Decides at the start of a run where the View comes from, and seeds the widgets if it is not they."""
     state = st.session_state
     asked = address()
-    if asked and asked != state.get(ADDRESS):
+    if asked and asked != state.get(ADDRESS) and not (state.get(PAGE) == page and is_late(asked)):
+        state[WRITTEN] = [asked]
         view, dropped = parse(asked, load_vocabulary())
         view, moved = on_strip(view, load_vocabulary().days)
         state[NOTES] = (*dropped, *moved)
@@ -70,8 +75,20 @@ def begin(page: str) -> None:
     elif state.get(PAGE) != page:
         state[NOTES] = ()
         seed(state.get(VIEW) or View())
+    elif asked == state.get(ADDRESS):
+        state[WRITTEN] = [asked]
     state[PAGE] = page
     SPOKEN.set(state[VIEW].lang)
+
+
+def is_late(asked: dict[str, str]) -> bool:
+    """Whether a browser names an address that it had before it was told of the last one.
+
+    It sends its address with every change of a widget, so a quick hand sends an old one with a new choice; the choice
+    counts. With Back it sends an old one and no choice.
+    """
+    state = st.session_state
+    return asked in state.get(WRITTEN, ()) and from_widgets().query() != state[ADDRESS]
 
 
 def from_widgets() -> View:
@@ -82,30 +99,51 @@ def from_widgets() -> View:
     sources = tuple(name for name in every if state.get(source_key(name), True))
     documents = tuple(name for name in ledger.documents if name in state["documents"])
     before: View = state[VIEW]
-    # A window of several days comes from the address alone; the widget knows "said by" and "only".
-    since = before.since if state["only"] and before.since and before.day == state["day"] else state["day"]
     return replace(
         before,
         day=state["day"],
-        since=since if state["only"] else None,
+        since=since_from_widgets(before),
         sources=None if len(sources) == len(every) else sources,
-        documents=None if len(documents) in (0, len(ledger.documents)) else documents,
-        kinds=tuple(state["kinds"]) or None,
-        states=tuple(state["states"]) or None,
+        documents=None if len(documents) == len(ledger.documents) else documents or none_or_all(before.documents),
+        kinds=tuple(state["kinds"]) or none_or_all(before.kinds),
+        states=tuple(state["states"]) or none_or_all(before.states),
         control=state["control"],
         place=state["place"],
     )
 
 
+def none_or_all(before: Names) -> Names:
+    """What an empty widget of several means: all, as it says itself; none where an address asked for none (`kind=`),
+    until something is chosen in it."""
+    return () if before == () else None
+
+
+def since_from_widgets(before: View) -> date | None:
+    """The first day that counts. A window of several days comes from the address alone, and stays until the day changes;
+    the widget knows only one day, or all that was said by it."""
+    day: date = st.session_state["day"]
+    if st.session_state["only"]:
+        return day
+    window = before.since is not None and before.since != day and before.day in (None, day)
+    return before.since if window else None
+
+
+def take() -> View:
+    """Takes the View from the widgets, drawn or not; the address is written by `finish`, once all else says the same."""
+    view = from_widgets()
+    st.session_state[VIEW] = view
+    return view
+
+
 def finish() -> View:
     """Takes the View from the widgets and writes the address if it says something else."""
-    view = from_widgets()
+    view = take()
     state = st.session_state
-    state[VIEW] = view
     state[ADDRESS] = view.query()
     written = {key: st.query_params.get_all(key) for key in st.query_params}
     if written != {key: [value] for key, value in state[ADDRESS].items()}:
         st.query_params.from_dict(state[ADDRESS])
+    state[WRITTEN] = [*state.get(WRITTEN, ())[-MOST_WRITTEN:], state[ADDRESS]]
     return view
 
 
@@ -131,8 +169,8 @@ def hear() -> None:
     asked = {**before.query(), **heard}
     view, _ = parse({name: value for name, value in asked.items() if value}, load_vocabulary())
     view, _ = on_strip(view, load_vocabulary().days)
-    # An emptied list of sources is written as an empty value and must not be lost with the other empty ones.
-    seed(replace(view, sources=before.sources))
+    # An emptied list is written as an empty value and must not be lost with the other empty ones.
+    seed(replace(view, sources=before.sources, documents=before.documents, kinds=before.kinds, states=before.states))
 
 
 def seed_sources(names: list[str], shown: bool) -> None:

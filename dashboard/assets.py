@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,8 +20,9 @@ from geo.places import SHIPPED_PLACES, read_places
 STATIC = Path(__file__).parent / "static"
 # In the order of their use: what is below may use what is above.
 PARTS = (
-    "days", "palette", "overlay", "view", "standing", "text", "page", "canvas", "staff", "disc", "symbols", "layout",
-    "marks", "basemap", "chips", "strip", "legend", "inset", "main",
+    "days", "palette", "overlay", "view", "standing", "text", "page", "canvas", "staff", "disc", "symbols", "leader",
+    "layout", "marks", "basemap", "chips", "strip", "legend", "inset", "follow", "home",
+    "motion", "speech", "drawing", "main",
 )  # fmt: skip
 
 
@@ -39,7 +41,12 @@ def _asset(content: bytes, media_type: str) -> Asset:
 
 def map_script() -> str:
     """The map script as one text."""
-    parts = [(STATIC / "map" / f"{name}.js").read_text(encoding="utf-8") for name in PARTS]
+    return one_script(STATIC / "map" / f"{name}.js" for name in PARTS)
+
+
+def one_script(files: Iterable[Path]) -> str:
+    """Script files as one text, in a scope of their own."""
+    parts = [file.read_text(encoding="utf-8") for file in files]
     return '(() => {\n"use strict";\n' + "\n".join(parts) + "})();\n"
 
 

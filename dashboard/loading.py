@@ -7,10 +7,10 @@ from threading import Lock
 
 from dashboard.overlay import Overlay, make_overlay
 from data.model import Claim
-from data.standings import Standing, intervals
+from data.standings import Standing
 from data.store import Ledger, open_ledger
 from data.texts import find_documents_folder, read_texts
-from data.view import View, Vocabulary, evidence, vocabulary
+from data.view import View, Vocabulary, evidence, standings_of, vocabulary
 
 
 @cache
@@ -36,10 +36,7 @@ def load_texts() -> dict[str, str]:
 def load_evidence(documents: tuple[str, ...] | None) -> tuple[tuple[Claim, ...], tuple[Standing, ...]]:
     """Claims of the chosen documents and their standings; with all documents, those of the ledger itself."""
     ledger = load_ledger()
-    if documents is None:
-        return ledger.valid, ledger.intervals
-    claims = evidence(ledger, documents)
-    return claims, intervals(claims)
+    return evidence(ledger, documents), standings_of(ledger, documents)
 
 
 @lru_cache(maxsize=8)

@@ -17,11 +17,10 @@ from folium.elements import JSCSSMixin
 from folium.template import Template
 
 from dashboard.assets import version
+from dashboard.map_options import CENTRE, FRAME, MOVING, ZOOM
 
 # Only these may stand in a command: no quote, brace or angle bracket can reach a template or a script.
 PLAIN = re.compile(r"[A-Za-z0-9_.~%&=-]*")
-# The base map ends there (geo/basemap); farther out there would be a straight edge of nothing.
-FRAME = {"south": 43.5, "west": 28.5, "north": 53.0, "east": 43.5}
 
 
 class BareMap(folium.Map):
@@ -36,7 +35,7 @@ class Script(JSCSSMixin, MacroElement):
 
     _template = Template(
         """{% macro script(this, kwargs) %}
-greyline.start({{ this._parent.get_name() }}, '{{ this.base }}', '{{ this.assets }}');
+greyline.start({{ this._parent.get_name() }}, greyline.served('{{ this.base }}', '{{ this.assets }}'));
 {% endmacro %}"""
     )
 
@@ -70,12 +69,10 @@ greyline.show('{{ this.query }}');
 
 def constant_map(base: str) -> folium.Map:
     """The map as it always is: no tiles, our script, and the bounds of the base map."""
-    options: dict[str, Any] = {
-        "zoom_snap": 0.1, "zoom_delta": 0.5, "wheel_px_per_zoom_level": 120, "max_bounds_viscosity": 0.8,
-        "min_lat": FRAME["south"], "max_lat": FRAME["north"], "min_lon": FRAME["west"], "max_lon": FRAME["east"],
-    }  # fmt: skip
+    bounds = {"min_lat": FRAME["south"], "max_lat": FRAME["north"], "min_lon": FRAME["west"], "max_lon": FRAME["east"]}
+    options: dict[str, Any] = {**MOVING, **bounds}
     drawn = BareMap(
-        location=(48.55, 37.35), zoom_start=9, min_zoom=7, max_zoom=12, tiles=None, max_bounds=True,
+        location=CENTRE, zoom_start=ZOOM, min_zoom=7, max_zoom=12, tiles=None, max_bounds=True,
         keyboard=True, attribution_control=False, **options,
     )  # fmt: skip
     drawn.add_child(Script(base))

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from dashboard.language import shown_language
 from dashboard.palette import PALETTE, state_label
 from dashboard.texts import map_texts
 from dashboard.tiles import Tiles, asked_tiles
@@ -23,6 +24,7 @@ from data.model import Claim, Group, Kind, Question, State
 from data.standings import Standing
 from data.statements import drawn_on, statements
 from data.store import Ledger
+from data.view import Names
 
 EPOCH = date(1970, 1, 1).toordinal()
 KINDS = list(Kind)
@@ -55,15 +57,16 @@ def make_overlay(ledger: Ledger, claims: tuple[Claim, ...], intervals: tuple[Sta
 
 
 def overlay_of(
-    ledger: Ledger, claims: tuple[Claim, ...], intervals: tuple[Standing, ...], language: str
+    ledger: Ledger, claims: tuple[Claim, ...], intervals: tuple[Standing, ...], language: str, among: Names = None
 ) -> dict[str, Any]:
-    """Everything the map shows, as plain lists and numbers."""
-    places = list(dict.fromkeys(claim.place_id for claim in ledger.valid))
+    """Everything the map shows, as plain lists and numbers. `among` narrows it to some places; None is all."""
+    spoken_of = dict.fromkeys(claim.place_id for claim in ledger.valid)
+    places = [place_id for place_id in spoken_of if among is None or place_id in among]
     sources = list(ledger.sources)
     first, last = ledger.strip_days
     return {
         "head": ledger.head,
-        "lang": language,
+        "lang": shown_language(),
         "texts": map_texts(),
         "tiles": tiles_of(asked_tiles()),
         "palette": PALETTE,

@@ -7,19 +7,33 @@ contrast of 3:1 against land, so a fill never goes without its outline.
 
 from __future__ import annotations
 
-from typing import Final, TypedDict
+from typing import Final, NotRequired, TypedDict
 
 from dashboard.language import N_, translated
 from data.model import State
 
 
-class StateLook(TypedDict, total=False):
-    """How one control state is drawn: `fill`, `line`, `pattern`, and a `second` colour where the pattern has two."""
+class StrokeLook(TypedDict):
+    """How a denial of one control state is drawn: a stroke across the cell, lower left to upper right, butt ends.
+
+    `width` in px; `dash` in px, on and off, from the lower left corner on, empty for a whole stroke; the second of the
+    `colours`, where there is one, fills the gaps of the first.
+    """
+
+    width: float
+    dash: tuple[float, ...]
+    colours: tuple[str, ...]
+
+
+class StateLook(TypedDict):
+    """How one control state is drawn: `fill`, `line`, `pattern`, a `second` colour where the pattern has two, and the
+    `stroke` of its denial."""
 
     fill: str
-    second: str
+    second: NotRequired[str]
     line: str
     pattern: str
+    stroke: StrokeLook
 
 
 STATE_LABELS: Final[dict[State, str]] = {
@@ -59,13 +73,31 @@ DARK: Final = {
 }
 
 
+# A denial follows the pattern of the fill it denies: dark and light plain fills a full and a narrow stroke, stripes two
+# colours in turn, diagonals a row of bars, dots a row of dots. They differ in greyscale too, in the smallest cells.
+STROKES: Final[dict[str, tuple[float, tuple[float, ...]]]] = {
+    State.ukrainian: (1.6, ()),
+    State.contested: (2.6, (4, 4)),
+    State.grey: (6, (1.2, 2.4)),
+    State.infiltrated: (2.2, (2.2, 2.2)),
+    State.russian: (3.2, ()),
+}
+
+
+def _stroke(state: State, *colours: str) -> StrokeLook:
+    width, dash = STROKES[state]
+    return {"width": width, "dash": dash, "colours": colours}
+
+
 def _states(blue: str, blue_line: str, red: str, red_line: str, grey: str) -> dict[str, StateLook]:
+    contested, infiltrated = _stroke(State.contested, blue, red), _stroke(State.infiltrated, red_line)
+    plain = {State.ukrainian: _stroke(State.ukrainian, blue_line), State.russian: _stroke(State.russian, red_line)}
     return {
-        State.ukrainian: {"fill": blue, "line": blue_line, "pattern": "plain"},
-        State.contested: {"fill": blue, "second": red, "line": red_line, "pattern": "stripes"},
-        State.grey: {"fill": grey, "line": grey, "pattern": "diagonals"},
-        State.infiltrated: {"fill": red_line, "line": red_line, "pattern": "dots"},
-        State.russian: {"fill": red, "line": red_line, "pattern": "plain"},
+        State.ukrainian: {"fill": blue, "line": blue_line, "pattern": "plain", "stroke": plain[State.ukrainian]},
+        State.contested: {"fill": blue, "second": red, "line": red_line, "pattern": "stripes", "stroke": contested},
+        State.grey: {"fill": grey, "line": grey, "pattern": "diagonals", "stroke": _stroke(State.grey, grey)},
+        State.infiltrated: {"fill": red_line, "line": red_line, "pattern": "dots", "stroke": infiltrated},
+        State.russian: {"fill": red, "line": red_line, "pattern": "plain", "stroke": plain[State.russian]},
     }
 
 

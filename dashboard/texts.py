@@ -21,7 +21,7 @@ MAP_TEXTS = {
     "stateOther": N_("Says {state}: {a}.|Says {other}: {b}."),
     "legend": N_("On the map"),
     "legendPart": N_("half cell, inner slice: in part, or under way"),
-    "legendDenied": N_("stroke: this state is denied"),
+    "legendDenied": N_("denied: {state}"),
     "legendSpeaks": N_("dot: speaks, but not of control"),
     "schematic": N_(
         "Cells: Ukrainian officials, Ukrainian others, neither side, Russian others, Russian officials. "

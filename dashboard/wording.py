@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from dashboard.language import N_, counted, day_in_words, translated
+from dashboard.language import N_, counted, day_in_words, edtf_in_words, translated
 from dashboard.palette import state_label
+from data.changes import Change
+from data.days import read_span
 from data.model import Claim, Group
 from data.standings import Standing
+from data.store import Ledger
 from data.view import Answer, View
 
 GROUP_NAMES = {
@@ -49,24 +52,51 @@ def window_in_words(view: View, day: date) -> str:
     return translated("Said from {since} to {day}").format(since=since, day=day_in_words(day))
 
 
+def source_names(ledger: Ledger) -> dict[str, str]:
+    """The sources' names by id, in the ledger's order."""
+    return {source_id: source.name for source_id, source in ledger.sources.items()}
+
+
 def view_in_words(view: View, answer: Answer, names: Mapping[str, str] | None = None) -> str:
     """The View in one sentence with its counts: what is shown of how much, and what is hidden by choice.
 
-    `names` are the names of sources by id; without them a source that is named goes by its id.
+    `names` are the names of sources by id, in the ledger's order; without them a source that is named goes by its id.
     """
     said = translated("{window}: {shown} of {total}, {sources}").format(
         window=window_in_words(view, answer.day),
         shown=len(answer.claims),
         total=counted("{n} claim", "{n} claims", answer.total),
-        sources=counted("{n} source", "{n} sources", answer.sources_shown),
+        sources=_sources_in_words(answer, names or {}),
     )
-    return f"{said}{''.join(f'; {part}' for part in _narrowed(view, answer, names or {}))}."
+    parts = [said, *_sources_left_out(view, answer), *narrowed_in_words(view, names or {})]
+    return f"{'; '.join(parts)}."
 
 
-def _narrowed(view: View, answer: Answer, names: Mapping[str, str]) -> list[str]:
+# So few sources that were chosen are named: a map of one party's words must say whose they are.
+FEW_SOURCES = 3
+
+
+def _sources_in_words(answer: Answer, names: Mapping[str, str]) -> str:
+    said = counted("{n} source", "{n} sources", answer.sources_shown)
+    if not answer.sources_hidden or not 0 < answer.sources_shown <= FEW_SOURCES:
+        return said
+    shown = {claim.source_id for claim in answer.claims}
+    named = [names[name] for name in names if name in shown] or sorted(shown)
+    return f"{said} ({', '.join(named)})"
+
+
+def _sources_left_out(view: View, answer: Answer) -> list[str]:
     parts = []
     if answer.sources_hidden:
         parts.append(counted("{n} source hidden", "{n} sources hidden", answer.sources_hidden))
+    if view.sources == ():
+        parts.append(translated("no source is chosen"))
+    return parts
+
+
+def narrowed_in_words(view: View, names: Mapping[str, str]) -> list[str]:
+    """What else is chosen, a few words each: documents, kinds, states, and whose claims alone fill the discs."""
+    parts = []
     if view.documents is not None:
         parts.append(counted("{n} document read", "{n} documents read", len(view.documents)))
     if view.kinds is not None:
@@ -88,23 +118,41 @@ def where_in_words(scope: str, sector: str) -> str:
 
 
 def answer_in_words(said: Standing | Claim) -> str:
-    """What is said in a few words: "encircled", "not Russian", "grey (the rest)", "Russian (under way; south)"."""
+    """What is said in a few words: "Grey (the rest)", "Russian (under way; south)", "denied: advance (Russia)"."""
     denied = said.modality == "denied"
     kind = said.question if isinstance(said, Standing) else said.kind
-    if kind == "control" and said.state:
-        core = state_label(said.state)
-    elif kind == "encirclement":
-        core = translated("encirclement of troops")
-    else:
-        core = translated(KIND_NAMES[kind])
+    core = _core_in_words(kind, said.state)
     whose = translated(ACTOR_NAMES[said.actor]) if said.actor and kind not in ("control",) else ""
     phase = translated(PHASE_NAMES[said.phase]) if PHASE_NAMES[said.phase] else ""
     where = where_in_words(said.scope, said.sector)
     if denied and said.sector == "unspecified":
         where = translated("of any part")
     details = "; ".join(part for part in (whose, phase, where) if part)
-    core = translated("denied: {what}").format(what=core) if denied else core
+    core = _denial_of(kind, core) if denied else core
     return f"{core} ({details})" if details else core
+
+
+def _core_in_words(kind: str, state: str) -> str:
+    if kind == "control" and state:
+        return state_label(state)
+    return translated("encirclement of troops") if kind == "encirclement" else translated(KIND_NAMES[kind])
+
+
+def _denial_of(kind: str, core: str) -> str:
+    """A denial of what has no kind of its own is only that: its summary tells what is denied."""
+    if kind == "other":
+        return translated("Denial")
+    return translated("denied: {what}").format(what=core if kind == "control" else core[:1].lower() + core[1:])
+
+
+def told_in_words(claim: Claim) -> str:
+    """A claim in a few words where nothing else tells it; in its own summary where its kind says nothing of it."""
+    return claim.summary.rstrip(".") if claim.kind == "other" else answer_in_words(claim)
+
+
+def beside_summary(claim: Claim) -> str:
+    """What is said, for a line with the summary beneath it: "" where the summary alone tells it."""
+    return "" if claim.kind == "other" else answer_in_words(claim)
 
 
 def named_in_words(name: str, said: Standing | Claim) -> str:
@@ -112,6 +160,32 @@ def named_in_words(name: str, said: Standing | Claim) -> str:
     phase = translated(PHASE_NAMES[said.phase]) if PHASE_NAMES[said.phase] else ""
     details = "; ".join(part for part in (phase, where_in_words(said.scope, said.sector)) if part)
     return f"{name} ({details})" if details else name
+
+
+def known_in_words(said: Standing | Claim, month: str = "MMMM") -> str:
+    """Since when a thing is known, no more precise than its source: what was said in "January 2025" is known from its
+    last day, but nobody said it on the 31st. What was said later than it was printed goes by the day of print."""
+    return edtf_in_words(_known(said), month)
+
+
+def known_between(first: Standing | Claim, last: Standing | Claim) -> str:
+    """From when to when a source spoke, as precisely: "2 to 6 November 2025"."""
+    start, end = _known(first).partition("/")[0], _known(last).rpartition("/")[2]
+    return edtf_in_words(start if start == end else f"{start}/{end}")
+
+
+def _known(said: Standing | Claim) -> str:
+    told = said.stated_on and read_span(said.stated_on).last == said.known_from
+    return said.stated_on if told else said.known_from.isoformat()
+
+
+def change_in_words(change: Change) -> str:
+    """What a source says now and what it gave up for it, each as often as it is said."""
+    now, before = (
+        "; ".join(dict.fromkeys(answer_in_words(one) for one in answers)) for answers in (change.after, change.before)
+    )
+    since = known_in_words(change.since, "MMM")
+    return translated("now {now}; before, from {day}: {before}").format(now=now, day=since, before=before)
 
 
 def age_in_words(days: int) -> str:

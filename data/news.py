@@ -1,4 +1,4 @@
-"""News of a day: what was said for the first time, who says otherwise than before, and who now contradicts whom."""
+"""News of a day: what was said for the first time, who changed an answer, and who now contradicts whom."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import TypeVar
 
-from data.disagreement import Contradiction, contradictions, contradicts
-from data.model import Claim, Phase, Scope
+from data.changes import Change, changes_on
+from data.disagreement import Contradiction, contradictions
+from data.model import Claim
 from data.standings import Standing, standings_on
 from data.statements import statements
 from data.store import Ledger
@@ -22,18 +23,19 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One statement, as its first claim in the ledger has it, and in how many documents it was read."""
+    """One statement: all claims of it in the ledger's order, which differ in the part of the place or in the document."""
 
-    claim: Claim
-    documents: int
+    claims: tuple[Claim, ...]
 
+    @property
+    def claim(self) -> Claim:
+        """The first of its claims: source, place, kind and day are the same in all of them."""
+        return self.claims[0]
 
-@dataclass(frozen=True, slots=True)
-class Reversal:
-    """A source says today what cannot be so if what it said before still is."""
-
-    before: Standing
-    now: Standing
+    @property
+    def documents(self) -> int:
+        """In how many documents it was read."""
+        return len({claim.document_id for claim in self.claims})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class PlaceNews:
     place_id: str
     told: tuple[Told, ...]
     repeated: int
-    reversals: tuple[Reversal, ...]
+    changes: tuple[Change, ...]
     clashes: tuple[Clash, ...]
 
 
@@ -70,14 +72,14 @@ def told_by_day(ledger: Ledger, documents: Names) -> dict[date, tuple[tuple[Told
     """Every statement on the day it became known, and whether it is new; read once for a choice of documents."""
     claims = evidence(ledger, documents)
     numbers, fresh = statements(claims)
-    read: dict[int, set[str]] = defaultdict(set)
-    first: dict[int, tuple[Claim, bool]] = {}
-    for claim, number, new in zip(claims, numbers, fresh, strict=True):
-        read[number].add(claim.document_id)
-        first.setdefault(number, (claim, new))
+    same: dict[int, list[Claim]] = defaultdict(list)
+    new: dict[int, bool] = {}
+    for claim, number, first in zip(claims, numbers, fresh, strict=True):
+        same[number].append(claim)
+        new[number] = first
     days: dict[date, list[tuple[Told, bool]]] = defaultdict(list)
-    for number, (claim, new) in first.items():
-        days[claim.known_from].append((Told(claim, len(read[number])), new))
+    for number, own in same.items():
+        days[own[0].known_from].append((Told(tuple(own)), new[number]))
     return {day: tuple(told) for day, told in days.items()}
 
 
@@ -91,7 +93,7 @@ def news_of(ledger: Ledger, view: View, day: date, intervals: Sequence[Standing]
     for one, new in told_by_day(ledger, view.documents).get(day, ()):
         if shows_claim(whole, day, one.claim):
             told[one.claim.place_id].append((one, new))
-    turned = _by_place((one.now.place_id, one) for one in reversals(intervals, day) if shows_standing(whole, one.now))
+    turned = _by_place((one.place_id, one) for one in changes_on(intervals, day) if shows_change(whole, one))
     clashing = _by_place((one.pair.a.place_id, one) for one in clashes(intervals, whole, day))
     places = [
         PlaceNews(
@@ -115,9 +117,9 @@ def _by_place(found: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
 
 
 def weight(place: PlaceNews) -> tuple[int, int, int, str]:
-    """The order of places: new contradictions and reversals first, then the most new statements."""
+    """The order of places: new contradictions and changed answers first, then the most new statements."""
     new = sum(not clash.again for clash in place.clashes)
-    return -(new + len(place.reversals)), -len(place.told), -place.repeated, place.place_id
+    return -(new + len(place.changes)), -len(place.told), -place.repeated, place.place_id
 
 
 def neighbours(ledger: Ledger, view: View, day: date) -> tuple[date | None, date | None]:
@@ -133,37 +135,9 @@ def neighbours(ledger: Ledger, view: View, day: date) -> tuple[date | None, date
     )
 
 
-def reversals(intervals: Sequence[Standing], day: date) -> list[Reversal]:
-    """Who says otherwise than until the day before: the old answer ended that day, and the new one excludes it."""
-    fresh = _by_place((_voice(one), one) for one in intervals if one.known_from == day)
-    found = []
-    for before in intervals:
-        if before.until == day and (answers := fresh.get(_voice(before))):
-            turned = next((now for now in answers if reverses(before, now)), None)
-            if turned and not any(_repeats(before, now) for now in answers):
-                found.append(Reversal(before, turned))
-    return found
-
-
-def _voice(one: Standing) -> str:
-    return "\0".join((one.place_id, one.source_id, one.question, one.actor))
-
-
-def _repeats(before: Standing, now: Standing) -> bool:
-    return (before.stance, before.scope, before.sector, before.state) == (now.stance, now.scope, now.sector, now.state)
-
-
-def reverses(before: Standing, now: Standing) -> bool:
-    """Whether both could not be said in one breath: one denies what the other affirms, or a fact is another state.
-
-    A source that speaks of the whole of a place, or of its rest, speaks of the parts it named before, too.
-    """
-    other = replace(before, source_id="")
-    facts = before.stance == now.stance == "asserted" and before.phase == now.phase == Phase.is_
-    covers = (
-        now.scope == Scope.whole or now.sector == "rest" or (now.scope, now.sector) == (before.scope, before.sector)
-    )
-    return contradicts(now, other) or contradicts(other, now) or (facts and covers and before.state != now.state)
+def shows_change(view: View, change: Change) -> bool:
+    """Whether a View shows a change: the source, the kind, and the state of what is said now."""
+    return any(shows_standing(view, one) for one in change.after)
 
 
 def clashes(intervals: Sequence[Standing], view: View, day: date) -> list[Clash]:

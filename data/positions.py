@@ -20,11 +20,12 @@ Opponents = dict[Standing, tuple[str, ...]]
 
 @dataclass(frozen=True)
 class DaySaid:
-    """What a View shows of one place on one day: what stands, and who speaks of the place at all."""
+    """What a View shows of one place on one day: what stands, who speaks of the place at all, and who did so that day."""
 
     day: date
     standings: tuple[Standing, ...]
     speaking: frozenset[str]
+    fresh: frozenset[str] = frozenset()
 
 
 def opponents(standings: Sequence[Standing]) -> Opponents:
@@ -65,8 +66,10 @@ def day_by_day(
 
 
 def _day(spoken: Sequence[Claim], answers: Sequence[Standing], view: View, day: date) -> DaySaid:
-    speaking = frozenset(claim.source_id for claim in spoken if shows_claim(view, day, claim))
-    return DaySaid(day, tuple(standings_on(answers, day, view.since)), speaking)
+    shown = [claim for claim in spoken if shows_claim(view, day, claim)]
+    speaking = frozenset(claim.source_id for claim in shown)
+    fresh = frozenset(claim.source_id for claim in shown if claim.known_from == day)
+    return DaySaid(day, tuple(standings_on(answers, day, view.since)), speaking, fresh)
 
 
 def days_with_news(

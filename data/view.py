@@ -200,11 +200,13 @@ def evidence(ledger: Ledger, documents: Names) -> tuple[Claim, ...]:
 
 
 @lru_cache(maxsize=16)
-def _standings_of(ledger: Ledger, documents: Names) -> tuple[Standing, ...]:
+def standings_of(ledger: Ledger, documents: Names) -> tuple[Standing, ...]:
+    """All standings of the claims read in the chosen documents, each with the days on which it stands."""
     return ledger.intervals if documents is None else intervals(evidence(ledger, documents))
 
 
-def _allows(chosen: Names, value: str) -> bool:
+def allows(chosen: Names, value: str) -> bool:
+    """Whether a choice lets a value through; None is all."""
     return chosen is None or value in chosen
 
 
@@ -213,18 +215,18 @@ def shows_claim(view: View, day: date, claim: Claim) -> bool:
     return (
         claim.known_from <= day
         and (view.since is None or claim.known_from >= view.since)
-        and _allows(view.sources, claim.source_id)
-        and _allows(view.kinds, claim.kind)
-        and (not claim.state or _allows(view.states, claim.state))
+        and allows(view.sources, claim.source_id)
+        and allows(view.kinds, claim.kind)
+        and (not claim.state or allows(view.states, claim.state))
     )
 
 
 def shows_standing(view: View, standing: Standing) -> bool:
     """Whether a standing is in a View that looks at its day; what was displaced never comes back by filtering."""
     return (
-        _allows(view.sources, standing.source_id)
-        and _allows(view.kinds, standing.question)
-        and (not standing.state or _allows(view.states, standing.state))
+        allows(view.sources, standing.source_id)
+        and allows(view.kinds, standing.question)
+        and (not standing.state or allows(view.states, standing.state))
     )
 
 
@@ -232,7 +234,7 @@ def select(ledger: Ledger, view: View) -> Answer:
     """What the View shows. Without a day: the last day on which anything became known."""
     day = view.day or ledger.strip_days[1]
     claims = tuple(claim for claim in evidence(ledger, view.documents) if shows_claim(view, day, claim))
-    standing = standings_on(_standings_of(ledger, view.documents), day, view.since)
+    standing = standings_on(standings_of(ledger, view.documents), day, view.since)
     speaking = {claim.source_id for claim in ledger.valid}
     hidden = 0 if view.sources is None else len(speaking - set(view.sources))
     return Answer(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from dashboard.language import N_, day_in_words, translated
+from dashboard.language import N_, day_in_words, edtf_in_words, translated
 from dashboard.palette import state_label
-from dashboard.panels.documents_list import language_in_words, publisher_of
+from dashboard.panels.documents_list import language_in_words
 from dashboard.panels.documents_text import with_plain_line_ends
 from dashboard.panels.quoting import printed_words
+from dashboard.printed import publisher_of
 from dashboard.safe import html
-from dashboard.wording import ACTOR_NAMES, KIND_NAMES, PHASE_NAMES, VERIFICATION_NAMES, answer_in_words, where_in_words
+from dashboard.wording import ACTOR_NAMES, KIND_NAMES, PHASE_NAMES, VERIFICATION_NAMES, beside_summary, where_in_words
 from data.days import read_day
 from data.model import Claim
 from data.store import Ledger
@@ -29,9 +30,10 @@ def card_html(ledger: Ledger, claim: Claim, texts: Mapping[str, str]) -> str:
     """The card; every text from the ledger is escaped on its way in."""
     source, place = ledger.sources[claim.source_id], ledger.places[claim.place_id]
     words = f"<p>{printed_words(claim.words)}</p>" if claim.words else ""
+    said = beside_summary(claim)
     head = (
         f'<h2 translate="no"><bdi>{html(source.name)}</bdi>, <bdi>{html(place.name)}</bdi></h2>'
-        f"<p><b>{html(answer_in_words(claim))}</b></p>{words}<p><bdi>{html(claim.summary)}</bdi></p>"
+        f"{f'<p><b>{html(said)}</b></p>' if said else ''}{words}<p><bdi>{html(claim.summary)}</bdi></p>"
     )
     parts = (
         (translated("Said"), said_facts(ledger, claim)),
@@ -60,8 +62,8 @@ def said_facts(ledger: Ledger, claim: Claim) -> list[Fact]:
         (translated("Whose act or forces"), translated(ACTOR_NAMES[claim.actor]) if claim.actor else ""),
         (translated("How far"), translated(PHASE_NAMES[claim.phase] or N_("is so, or has happened"))),
         (translated("In which way"), translated(MODALITY_NAMES[claim.modality])),
-        (translated("About"), claim.as_of),
-        (translated("Said on"), claim.stated_on or translated("not told")),
+        (translated("About"), edtf_in_words(claim.as_of)),
+        (translated("Said on"), edtf_in_words(claim.stated_on) or translated("not told")),
         (translated("Known from"), day_in_words(claim.known_from)),
         (translated("Checked"), translated(checked)),
         (translated("Grade"), grade_in_words(claim)),

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from dashboard.cells import cells, denies, fills
 from dashboard.language import translated
-from dashboard.panels.staff import cells, denies, fills, staff_html
+from dashboard.panels.staff import staff_html
 from dashboard.safe import html
 from dashboard.wording import PHASE_NAMES, SCOPE_NAMES, age_in_words, answer_in_words
 from data.model import Group, Phase, Question

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from dashboard.cells import Cell, cells
 from dashboard.language import counted, day_in_words, translated
 from dashboard.panels.disagreement_cells import Spoken, cell_html, ring_html, unseen
 from dashboard.panels.disagreement_matrix import grouped, href, scrolling, source_names
-from dashboard.panels.staff import Cell, cells, staff_html
+from dashboard.panels.staff import staff_html
 from dashboard.safe import html
 from dashboard.wording import GROUP_NAMES, answer_in_words
 from data.disagreement import positions
@@ -23,7 +24,7 @@ def multiples_html(ledger: Ledger, days: Sequence[DaySaid], chosen: date, title:
     group_of = {name: source.group for name, source in ledger.sources.items()}
     shown = "".join(_multiple(group_of, said, chosen) for said in days)
     order = ", ".join(translated(GROUP_NAMES[group]) for group in Group)
-    order = translated("Cells, left to right: {groups}.").format(groups=order)
+    order = translated("Cells, left to right: {groups}. Triangle: said that day.").format(groups=order)
     return f'<p class="gl-second">{html(order)}</p><ol class="gl-multiples" aria-label="{html(title)}">{shown}</ol>'
 
 
@@ -31,22 +32,31 @@ def _multiple(group_of: dict[str, Group], said: DaySaid, chosen: date) -> str:
     made = cells(said.standings, group_of, {group_of[name] for name in said.speaking})
     count = counted("{n} position", "{n} positions", positions(said.standings))
     current = ' class="gl-looked-at" aria-current="date"' if said.day == chosen else ""
-    picture = f'<div class="gl-mark" aria-hidden="true">{staff_html(made)}{ring_html(said.standings)}</div>'
+    new = _fresh(group_of, said)
+    marked = " ".join(["gl-mark", *(f"gl-now-{number}" for number, group in enumerate(Group, 1) if group in new)])
+    picture = f'<div class="{marked}" aria-hidden="true">{staff_html(made)}{ring_html(said.standings)}</div>'
     return (
         f"<li{current}>{picture}<b>{html(day_in_words(said.day, 'd MMM'))}</b>"
-        f"<small>{html(count)}</small>{unseen(html(_staff_in_words(made, said)))}</li>"
+        f"<small>{html(count)}</small>{unseen(html(_staff_in_words(made, said, new)))}</li>"
     )
 
 
-def _staff_in_words(made: Sequence[Cell], said: DaySaid) -> str:
-    """Only the groups that say something of control, and then encirclement."""
+def _fresh(group_of: dict[str, Group], said: DaySaid) -> set[Group]:
+    """The groups that said something of the place that very day, of whatever kind: the map's triangle."""
+    return {group_of[name] for name in said.fresh}
+
+
+def _staff_in_words(made: Sequence[Cell], said: DaySaid, new: set[Group]) -> str:
+    """Only the groups that say something of control, then encirclement, then who spoke that very day."""
     parts = [
         f"{translated(GROUP_NAMES[cell.group])}: {', '.join(answer_in_words(one) for one in cell.standings)}"
         for cell in made
         if cell.standings
     ]
     rings = dict.fromkeys(answer_in_words(one) for one in said.standings if one.question == "encirclement")
-    return "; ".join([*parts, *rings]) or translated("silent")
+    today = ", ".join(translated(GROUP_NAMES[group]) for group in Group if group in new)
+    told = [translated("said that day: {groups}").format(groups=today)] if today else []
+    return "; ".join([*parts, *rings, *told]) or translated("silent")
 
 
 def days_html(ledger: Ledger, days: Sequence[DaySaid], view: View, chosen: date, title: str) -> str:

@@ -11,7 +11,6 @@ BOX = '<span class="gl-cell"><i class="{look}"></i></span>'
 # What to look for on the screen, how it is drawn here, what it means.
 MARKS = (
     ('class="gl-part ', BOX.format(look="gl-part gl-grey"), N_("half: in part, or under way")),
-    ('class="gl-denied ', BOX.format(look="gl-denied gl-russian"), N_("stroke: this state is denied")),
     ('class="gl-plus"', f"{BOX.format(look='gl-full gl-grey')}<b>+</b>", N_("more than two positions, newest shown")),
     ('class="gl-dot"', BOX.format(look="gl-dot"), N_("speaks, but not of control")),
     ('class="gl-silent"', '<span class="gl-silent"></span>', N_("silent")),
@@ -35,6 +34,11 @@ def key_html(shown: str) -> str:
         _entry(BOX.format(look=f"gl-full gl-{state}"), state_label(state))
         for state in State
         if f"gl-full gl-{state}" in shown or f"gl-part gl-{state}" in shown
+    ]
+    rows += [
+        _entry(BOX.format(look=f"gl-denied gl-{state}"), translated("denied: {state}").format(state=state_label(state)))
+        for state in State
+        if f"gl-denied gl-{state}" in shown
     ]
     rows += [_entry(drawn, translated(text), _age(sign)) for sign, drawn, text in MARKS if sign in shown]
     return f'<ul class="gl-meaning" aria-label="{html(translated("What the marks mean"))}">{"".join(rows)}</ul>'

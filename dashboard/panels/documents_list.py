@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from babel import Locale, UnknownLocaleError
 
 from dashboard.language import SPOKEN, counted, day_in_words, translated
+from dashboard.printed import publisher_of
 from dashboard.safe import html, visible
 from data.model import Claim, Document
 from data.store import Ledger
@@ -27,11 +28,6 @@ def language_in_words(code: str) -> str:
     except (ValueError, UnknownLocaleError):
         name = None
     return name or code or translated("language not stated")
-
-
-def publisher_of(document: Document) -> str:
-    """Who published it, or that nobody is named."""
-    return document.publisher or translated("publisher not named")
 
 
 def document_label(ledger: Ledger, document_id: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dashboard.language import N_, counted, translated
 from dashboard.panels.documents_reading import Piece, Read, Reading, reasons
 from dashboard.safe import html
-from dashboard.wording import VERIFICATION_NAMES, answer_in_words
+from dashboard.wording import VERIFICATION_NAMES, beside_summary
 from data.model import Claim
 from data.store import Ledger
 
@@ -74,9 +74,10 @@ def claim_line(ledger: Ledger, claim: Claim) -> str:
         translated(VERIFICATION_NAMES[claim.verification]) if VERIFICATION_NAMES[claim.verification] else "",
     ]
     words = f' <q translate="no"><bdi>{html(claim.words)}</bdi></q>' if claim.words else ""
+    answer = f" {html(said)}." if (said := beside_summary(claim)) else ""
     tail = "".join(f' <span class="gl-second">· {html(part)}</span>' for part in more if part)
     return (
-        f"<b><bdi>{html(source)}</bdi></b>, <bdi>{html(place)}</bdi>: {html(answer_in_words(claim))}.{words} "
+        f"<b><bdi>{html(source)}</bdi></b>, <bdi>{html(place)}</bdi>:{answer}{words} "
         f"<bdi>{html(claim.summary)}</bdi>{tail}"
     )
 

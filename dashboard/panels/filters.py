@@ -6,14 +6,16 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard.address import counts, seed_sources, source_key, speaking_sources
+from dashboard.address import VIEW, counts, seed_sources, source_key, speaking_sources
 from dashboard.language import day_in_words, translated
 from dashboard.palette import state_label
 from dashboard.panels.search import draw_other_place, draw_place_search
+from dashboard.printed import document_name
 from dashboard.safe import label, visible
 from dashboard.wording import GROUP_NAMES, KIND_NAMES
 from data.model import Group, Kind, State
 from data.store import Ledger
+from data.view import Answer, View
 
 
 def source_groups(ledger: Ledger) -> dict[Group, list[str]]:
@@ -24,12 +26,12 @@ def source_groups(ledger: Ledger) -> dict[Group, list[str]]:
     return groups
 
 
-def draw_filters(ledger: Ledger, days: tuple[date, date]) -> None:
+def draw_filters(ledger: Ledger, days: tuple[date, date], answer: Answer) -> None:
     """All the widgets of the left column; their values are read by `dashboard.address`."""
     draw_place(ledger)
     draw_other_place(ledger)
     draw_day(days)
-    draw_sources(ledger)
+    draw_sources(ledger, answer)
     draw_more(ledger)
 
 
@@ -47,9 +49,9 @@ def draw_day(days: tuple[date, date]) -> None:
     st.toggle(translated("Only what became known that day"), key="only")
 
 
-def draw_sources(ledger: Ledger) -> None:
+def draw_sources(ledger: Ledger, answer: Answer) -> None:
     """Every source that makes claims, in the five groups of the staff."""
-    said = counts(ledger.valid)
+    said, shown = counts(ledger.valid), counts(answer.claims)
     for group, names in source_groups(ledger).items():
         if not names:
             continue
@@ -63,11 +65,21 @@ def draw_sources(ledger: Ledger) -> None:
                 translated("none"), key=f"none-{group}", type="tertiary", on_click=seed_sources, args=(names, False)
             )
             for source_id in names:
-                st.checkbox(f"{label(ledger.sources[source_id].name)} · {said[source_id]}", key=source_key(source_id))
+                count = count_in_words(shown.get(source_id, 0), said[source_id])
+                st.checkbox(f"{label(ledger.sources[source_id].name)} · {count}", key=source_key(source_id))
+
+
+def count_in_words(shown: int, all_there: int) -> str:
+    """How many claims of a source the View shows: "14 of 19", or "19" where that is all of them."""
+    if shown == all_there:
+        return str(all_there)
+    return translated("{shown} of {all}").format(shown=shown, all=all_there)
 
 
 def draw_more(ledger: Ledger) -> None:
-    """What is needed less often: documents, kinds, states."""
+    """What is needed less often: documents, kinds, states. Empty means all, unless the address asked for none."""
+    view: View = st.session_state[VIEW]
+    none = translated("None; choose some")
     with st.expander(translated("More filters")):
         st.selectbox(
             translated("Control on the discs by"),
@@ -81,20 +93,15 @@ def draw_more(ledger: Ledger) -> None:
             translated("Documents"),
             list(ledger.documents),
             key="documents",
-            format_func=lambda name: document_name(ledger, name),
+            format_func=lambda name: document_name(ledger.documents[name]),
+            placeholder=none if view.documents == () else translated("All documents"),
         )
         st.multiselect(
             translated("Kinds"), [str(kind) for kind in Kind], key="kinds",
-            format_func=lambda kind: translated(KIND_NAMES[kind]), placeholder=translated("All kinds"),
+            format_func=lambda kind: translated(KIND_NAMES[kind]),
+            placeholder=none if view.kinds == () else translated("All kinds"),
         )  # fmt: skip
         st.multiselect(
             translated("States claimed"), [str(state) for state in State], key="states",
-            format_func=state_label, placeholder=translated("All states"),
+            format_func=state_label, placeholder=none if view.states == () else translated("All states"),
         )  # fmt: skip
-
-
-def document_name(ledger: Ledger, document_id: str) -> str:
-    """A document as a reader knows it: who published it, and on which day."""
-    document = ledger.documents[document_id]
-    publisher = document.publisher or translated("publisher not named")
-    return visible(f"{publisher}, {day_in_words(document.published_on, 'd MMM y')}")

@@ -1,19 +1,21 @@
-"""How to read this: three lines above the map, until they are closed.
+"""How to read this: three lines above the map, until they are closed, for good, with one click.
 
-They stay closed for the session, that is, until the tab is opened anew: remembering it longer would need a cookie or a
-script of our own, and neither is worth three lines.
+That they were closed is kept in the reader's own browser, as a cookie that says nothing else; About has them still.
 """
 
 from __future__ import annotations
 
+import json
 from typing import Final
 
 import streamlit as st
 
+from dashboard.base import base_path
 from dashboard.language import N_, translated
 from dashboard.safe import html
 
 CLOSED: Final = "greyline-help-closed"
+COOKIE, YEAR = "greyline-help", 365 * 24 * 3600
 LINES = (
     N_("Five cells at each place: Ukrainian officials, Ukrainian others, neither side, Russian others, Russian officials."),
     N_("A change of colour along the cells is a disagreement; a bare line is silence, and silence belongs to nobody."),
@@ -32,9 +34,19 @@ def close() -> None:
     st.session_state[CLOSED] = True
 
 
+def remembering() -> str:
+    """The script by which the browser remembers for a year; made of constants, and of the path we are served under."""
+    cookie = f"{COOKIE}=closed; Max-Age={YEAR}; Path={base_path()}/; SameSite=Lax"
+    return f"<script>document.cookie = {json.dumps(cookie)};</script>"
+
+
 def draw_help() -> None:
     """Draws them unless they were closed. The container is always there, so that nothing below it moves in the page."""
     with st.container(key="help"):
-        if not st.session_state.get(CLOSED):
-            st.html(help_html())
-            st.button(translated("Close"), key="help-close", on_click=close)
+        if st.context.cookies.get(COOKIE) == "closed":
+            return
+        if st.session_state.get(CLOSED):
+            st.html(remembering(), unsafe_allow_javascript=True)
+            return
+        st.html(help_html())
+        st.button(translated("Close"), key="help-close", on_click=close)

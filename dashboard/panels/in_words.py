@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.language import counted, translated
-from dashboard.panels.said import PlaceSaid, said_of
+from dashboard.panels.said import PlaceSaid, said_of_towns
 from dashboard.panels.staff import cells_of
 from dashboard.safe import html
 from dashboard.wording import GROUP_NAMES, answer_in_words, named_in_words
@@ -15,13 +15,10 @@ from data.view import Answer, View
 
 
 def words_html(ledger: Ledger, view: View, answer: Answer) -> str:
-    """A folded list with one entry for each place on the map that anything is said of, most spoken of first."""
-    spoken = dict.fromkeys(claim.place_id for claim in answer.claims)
-    places = [said_of(name, answer) for name in spoken if ledger.places[name].kind != "region"]
-    places.sort(key=lambda said: -len(said.claims))
+    """A list with one entry for each place on the map that anything is said of, most spoken of first."""
+    places = sorted(said_of_towns(ledger, answer), key=lambda said: -len(said.claims))
     rows = "".join(f"<li>{html(place_in_words(ledger, view, said))}</li>" for said in places)
-    title = html(translated("The map in words"))
-    return f'<details class="gl-words"><summary>{title}</summary><ul>{rows}</ul></details>'
+    return f'<ul class="gl-words">{rows}</ul>'
 
 
 def place_in_words(ledger: Ledger, view: View, said: PlaceSaid) -> str:
@@ -66,5 +63,7 @@ def _events(view: View, said: PlaceSaid) -> list[str]:
 
 
 def draw_words(ledger: Ledger, view: View, answer: Answer) -> None:
-    """Draws it, folded, under the map."""
-    st.html(words_html(ledger, view, answer))
+    """Draws it where it is unfolded; folded, as it is at first, it costs nothing at a change of the day."""
+    folded = st.expander(translated("The map in words"), key="words", on_change="rerun")
+    if folded.open:
+        folded.html(words_html(ledger, view, answer))

@@ -32,7 +32,7 @@ def draw_map(view: View, open_place: str | None) -> None:
 
     Behind it stands a sentence that is seen only if the map does not come: streamlit-folium itself says nothing then.
     """
-    behind = translated("The map is being drawn. If it does not come, the tables below say the same.")
+    behind = translated("The map is being drawn. If it does not come, the words and tables below say the same.")
     st.html(f'<p class="gl-behind">{html(behind)}</p>')
     st_folium(
         constant_map(base_path()),

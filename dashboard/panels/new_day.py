@@ -6,32 +6,47 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard.language import counted, day_in_words, translated
+from dashboard.language import N_, counted, day_in_words, translated
 from dashboard.palette import state_label
 from dashboard.panels.choice import go_to, open_place, title
 from dashboard.panels.pairs import sides
 from dashboard.panels.quoting import printed_words
 from dashboard.safe import html, label
-from dashboard.wording import answer_in_words
+from dashboard.wording import change_in_words, known_in_words, told_in_words
+from data.changes import Change
 from data.model import Group
-from data.news import Clash, DayNews, PlaceNews, Reversal, Told
+from data.news import Clash, DayNews, PlaceNews, Told
 from data.standings import Standing
 from data.store import Ledger
 
+WHY_FEWER = N_(
+    "A statement is what one source says of one place; read in several documents, or of several parts of the place, "
+    "it is several claims and still one voice."
+)
 # Each of the first places has a button that opens it; the others stand below in one piece.
 MOST_BUTTONS = 12
 
 
 def summary_html(news: DayNews, silent: bool = False) -> str:
     """The panel's head: how much is new, or that nothing is; `silent` says that nothing was said before either."""
-    new, repeated = sum(len(one.told) for one in news.places), sum(one.repeated for one in news.places)
-    if not news.places:
-        text = translated("Nothing became known on {day}.").format(day=day_in_words(news.day, "d MMMM"))
-    else:
-        text = counted("{n} new statement", "{n} new statements", new)
-        text += f"; {counted('{n} said again', '{n} said again', repeated)}." if repeated else "."
+    text = in_words(news)
     text += f" {translated('Nothing was said in these sources by this day.')}" if silent else ""
-    return f'<div class="gl-panel gl-new"><h2>{html(title(news.day))}</h2><p>{html(text)}</p></div>'
+    why = f'<p class="gl-second">{html(translated(WHY_FEWER))}</p>' if news.places else ""
+    return f'<div class="gl-panel gl-new"><h2>{html(title(news.day))}</h2><p>{html(text)}</p>{why}</div>'
+
+
+def in_words(news: DayNews) -> str:
+    """How much was said: "3 new statements (4 claims); 2 statements said again"."""
+    if not news.places:
+        return translated("Nothing became known on {day}.").format(day=day_in_words(news.day, "d MMMM"))
+    told = [one for place in news.places for one in place.told]
+    repeated = sum(place.repeated for place in news.places)
+    text = translated("{statements} ({claims})").format(
+        statements=counted("{n} new statement", "{n} new statements", len(told)),
+        claims=counted("{n} claim", "{n} claims", sum(len(one.claims) for one in told)),
+    )
+    again = counted("{n} statement said again", "{n} statements said again", repeated)
+    return f"{text}; {again}." if repeated else f"{text}."
 
 
 def place_news_html(ledger: Ledger, place: PlaceNews) -> str:
@@ -42,7 +57,7 @@ def place_news_html(ledger: Ledger, place: PlaceNews) -> str:
     again = f'<p class="gl-second">{html(repeated)}</p>' if place.repeated else ""
     return (
         f'<section class="gl-panel gl-new"><h3 translate="no"><bdi>{html(name)}</bdi>{count}</h3>'
-        f"{_clashes(ledger, place.clashes)}{''.join(_reversal(ledger, one) for one in place.reversals)}"
+        f"{_clashes(ledger, place.clashes)}{''.join(_change(ledger, one) for one in place.changes)}"
         f"{_told(ledger, place.told)}{again}</section>"
     )
 
@@ -75,18 +90,14 @@ def _side(ledger: Ledger, lead: str, standings: Sequence[Standing]) -> str:
 
 def _named(ledger: Ledger, one: Standing) -> str:
     name = ledger.sources[one.source_id].name
-    return translated("{source} ({day})").format(source=name, day=day_in_words(one.known_from, "d MMM"))
+    return translated("{source} ({day})").format(source=name, day=known_in_words(one, "MMM"))
 
 
-def _reversal(ledger: Ledger, one: Reversal) -> str:
-    text = translated("now {now}; before, from {day}: {before}").format(
-        now=answer_in_words(one.now),
-        day=day_in_words(one.before.known_from, "d MMM"),
-        before=answer_in_words(one.before),
-    )
-    name = ledger.sources[one.now.source_id].name
-    head = html(translated("Says otherwise than before"))
-    return f'<div class="gl-pair"><h4>{head}</h4><p><b><bdi>{html(name)}</bdi></b>: {html(text)}</p></div>'
+def _change(ledger: Ledger, one: Change) -> str:
+    name = ledger.sources[one.source_id].name
+    head = translated("Says otherwise than before") if one.reverses else translated("Changed its answer")
+    told = f"<b><bdi>{html(name)}</bdi></b>: {html(change_in_words(one))}"
+    return f'<div class="gl-pair"><h4>{html(head)}</h4><p>{told}</p></div>'
 
 
 def _told(ledger: Ledger, told: Sequence[Told]) -> str:
@@ -102,10 +113,13 @@ def _told(ledger: Ledger, told: Sequence[Told]) -> str:
 
 
 def _statement(one: Told) -> str:
-    words = printed_words(one.claim.words)
-    read = counted("in {n} document", "in {n} documents", one.documents)
-    many = f' <span class="gl-second">{html(read)}</span>' if one.documents > 1 else ""
-    return f"<dd>{html(answer_in_words(one.claim))}{words}{many}</dd>"
+    """Each of its answers once: the claims of one statement differ at most in the part of the place."""
+    told = "; ".join(dict.fromkeys(map(told_in_words, one.claims)))
+    words = printed_words(next((claim.words for claim in one.claims if claim.words), ""))
+    parts = [counted("{n} claim", "{n} claims", len(one.claims))] if len(one.claims) > 1 else []
+    parts += [counted("in {n} document", "in {n} documents", one.documents)] if one.documents > 1 else []
+    many = f' <span class="gl-second">{html(", ".join(parts))}</span>' if parts else ""
+    return f"<dd>{html(told)}{words}{many}</dd>"
 
 
 def draw_news(ledger: Ledger, news: DayNews, silent: bool = False) -> None:

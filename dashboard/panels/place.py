@@ -18,10 +18,11 @@ from dashboard.panels.said import PlaceSaid
 from dashboard.panels.search import choices, where_in_words
 from dashboard.panels.staff import cells_of, staff_html, staff_words
 from dashboard.panels.timeline import timeline_html
+from dashboard.printed import grade, origin_parts, printed_in
 from dashboard.safe import html
-from dashboard.wording import GROUP_NAMES, VERIFICATION_NAMES, age_in_words, answer_in_words
+from dashboard.wording import GROUP_NAMES, age_in_words, beside_summary, known_in_words
 from data.disagreement import positions
-from data.model import Claim, Document, Group
+from data.model import Claim, Group
 from data.standings import Standing
 from data.store import Ledger
 from data.view import View
@@ -66,13 +67,14 @@ def _silence(ledger: Ledger, said: PlaceSaid) -> str:
     if said.place_id not in choices(ledger):
         return f"<p>{html(where_in_words(ledger, said.place_id))}</p>"
     name, day = ledger.places[said.place_id].name, day_in_words(said.day, "d MMMM")
-    known = sorted({claim.known_from for claim in ledger.valid if claim.place_id == said.place_id})
-    before = [one for one in known if one <= said.day]
+    own = (claim for claim in ledger.valid if claim.place_id == said.place_id)
+    known = sorted(own, key=lambda claim: claim.known_from)
+    before = [one for one in known if one.known_from <= said.day]
     text = translated("In this view nobody speaks of {place}, {day}.").format(place=name, day=day)
     if before:
-        text += " " + translated("Last spoken of: {day}.").format(day=day_in_words(before[-1], "d MMMM"))
+        text += " " + translated("Last spoken of: {day}.").format(day=known_in_words(before[-1]))
     if len(before) < len(known):
-        text += " " + translated("Next: {day}.").format(day=day_in_words(known[len(before)], "d MMMM"))
+        text += " " + translated("Next: {day}.").format(day=known_in_words(known[len(before)]))
     return f"<p>{html(text)}</p>"
 
 
@@ -98,37 +100,19 @@ def _group(ledger: Ledger, group: Group, said: PlaceSaid, texts: Mapping[str, st
 def _claim(ledger: Ledger, claim: Claim, day: date, texts: Mapping[str, str], base: str) -> str:
     source = ledger.sources[claim.source_id]
     words = f"{printed_words(claim.words)} " if claim.words else ""
+    answer = f": {html(said)}" if (said := beside_summary(claim)) else ""
     return (
-        f'<article class="gl-claim"><p class="gl-said"><b><bdi>{html(source.name)}</bdi></b>: '
-        f"{html(answer_in_words(claim))}</p><p>{words}<bdi>{html(claim.summary)}</bdi></p>"
+        f'<article class="gl-claim"><p class="gl-said"><b><bdi>{html(source.name)}</bdi></b>'
+        f"{answer}</p><p>{words}<bdi>{html(claim.summary)}</bdi></p>"
         f'<p class="gl-second">{html(_origin(ledger, claim, day))}</p>{_passage(ledger, claim, texts)}'
         f"{claim_html(ledger, claim, day, base)}</article>"
     )
 
 
 def _origin(ledger: Ledger, claim: Claim, day: date) -> str:
-    document = ledger.documents[claim.document_id]
-    parts = [
-        translated("said {when}").format(when=claim.stated_on)
-        if claim.stated_on
-        else translated("day of saying not told"),
-        translated("about {when}").format(when=claim.as_of),
-        translated("via {source}").format(source=ledger.sources[claim.via_source_id].name)
-        if claim.via_source_id
-        else "",
-        printed_in(document),
-        translated(VERIFICATION_NAMES[claim.verification]) if VERIFICATION_NAMES[claim.verification] else "",
-        age_in_words((day - claim.known_from).days),
-        f"{claim.reliability}{claim.credibility}",
-        claim.claim_id,
-    ]
-    return " · ".join(part for part in parts if part)
-
-
-def printed_in(document: Document) -> str:
-    """Where a claim was read."""
-    publisher = document.publisher or translated("publisher not named")
-    return translated("in {publisher}, {day}").format(publisher=publisher, day=document.published_on.isoformat())
+    via = ledger.sources[claim.via_source_id].name if claim.via_source_id else ""
+    told = origin_parts(claim, via, printed_in(ledger.documents[claim.document_id]))
+    return " · ".join([*told, age_in_words((day - claim.known_from).days), grade(claim), claim.claim_id])
 
 
 def _passage(ledger: Ledger, claim: Claim, texts: Mapping[str, str]) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dashboard.cells import denies
 from dashboard.language import translated
 from dashboard.palette import state_label
-from dashboard.panels.staff import denies
 from dashboard.safe import html
 from dashboard.wording import PHASE_NAMES, SECTOR_NAMES
 from data.model import NAMED_SECTORS, SECTORS, Group, Phase, Scope, State

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,13 +33,20 @@ def said_of(place_id: str, answer: Answer) -> PlaceSaid:
     )
 
 
+def said_of_towns(ledger: Ledger, answer: Answer) -> list[PlaceSaid]:
+    """All that is said, town by town as they are first spoken of; regions are left to the tables."""
+    claims: dict[str, list[Claim]] = defaultdict(list)
+    standings: dict[str, list[Standing]] = defaultdict(list)
+    for claim in answer.claims:
+        claims[claim.place_id].append(claim)
+    for one in answer.standings:
+        standings[one.place_id].append(one)
+    towns = [name for name in claims if ledger.places[name].kind != "region"]
+    return [PlaceSaid(name, answer.day, tuple(claims[name]), tuple(standings[name])) for name in towns]
+
+
 def most_disputed(ledger: Ledger, answer: Answer) -> str | None:
-    """The place with most positions; regions are left to the tables. None where nothing is said."""
-    spoken = dict.fromkeys(claim.place_id for claim in answer.claims)
-    towns = [name for name in spoken if ledger.places[name].kind != "region"]
-
-    def rank(place_id: str) -> tuple[int, int]:
-        said = said_of(place_id, answer)
-        return positions(said.standings), len(said.claims)
-
-    return max(towns, key=rank, default=None)
+    """The place with most positions. None where nothing is said."""
+    towns = said_of_towns(ledger, answer)
+    found = max(towns, key=lambda said: (positions(said.standings), len(said.claims)), default=None)
+    return found.place_id if found else None

@@ -60,11 +60,23 @@ def label_of(ledger: Ledger, place_id: str) -> str:
 
 
 def find(ledger: Ledger, asked: str) -> Answer:
-    """What a typed name means; options that lie near what is most spoken of come first."""
+    """What a typed name means; of several, places that claims speak of come first, then what lies near them."""
     spoken = Counter(claim.place_id for claim in ledger.valid if ledger.places[claim.place_id].kind != "region")
     middle = ledger.places[spoken.most_common(1)[0][0]] if spoken else None
     near = (middle.lat, middle.lon) if middle else None
-    return find_place(load_index(ledger), asked[:LONGEST], near=near)
+    answer = find_place(load_index(ledger), asked[:LONGEST], near=near)
+    if not isinstance(answer, Ambiguous):
+        return answer
+    named = spoken_first(ledger, dict(zip(answer.place_ids, answer.labels, strict=True)))
+    return Ambiguous(tuple(named), tuple(named.values()))
+
+
+def spoken_first(ledger: Ledger, named: dict[str, str]) -> dict[str, str]:
+    """Places by id with their labels: those that claims speak of first, and said to be; in front, where no narrow list
+    cuts it off."""
+    spoken = choices(ledger)
+    here = {name: translated("In this ledger: {place}").format(place=named[name]) for name in named if name in spoken}
+    return {**here, **{name: text for name, text in named.items() if name not in spoken}}
 
 
 def where_in_words(ledger: Ledger, place_id: str) -> str:
@@ -127,7 +139,7 @@ def draw_not_found(ledger: Ledger, answer: NotFound) -> None:
         return
     places = [ledger.places[name] for name in answer.suggestions]
     named = {one.place_id: ", ".join(filter(None, (one.name, one.kind, one.admin1))) for one in places}
-    draw_options(ledger, translated("No place of this name. Did you mean one of these?"), named)
+    draw_options(ledger, translated("No place of this name. Did you mean one of these?"), spoken_first(ledger, named))
 
 
 def draw_options(ledger: Ledger, lead: str, named: dict[str, str]) -> None:

@@ -6,14 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from dashboard.language import N_, counted, day_in_words, translated
 from dashboard.panels.documents_list import counted_claims
-from dashboard.panels.filters import document_name
-from dashboard.panels.sources_changes import Change
 from dashboard.panels.sources_facts import Counts, SourceSaid, speaking_by_group, without_voice
 from dashboard.panels.sources_links import link_html
+from dashboard.printed import document_name
 from dashboard.safe import html
-from dashboard.wording import GROUP_NAMES, KIND_NAMES, answer_in_words
+from dashboard.wording import GROUP_NAMES, KIND_NAMES, change_in_words, known_between
+from data.changes import Change
 from data.model import Source
-from data.standings import Standing
 from data.store import Ledger
 
 SIDE_NAMES = {"ukraine": N_("Ukrainian side"), "russia": N_("Russian side"), "none": N_("Neither side")}
@@ -79,8 +78,7 @@ def spoken(said: SourceSaid) -> str:
     if said.first is None or said.last is None:
         return f"{claims}."
     places = counted("{n} place", "{n} places", said.places)
-    first, last = day_in_words(said.first), day_in_words(said.last)
-    days = first if said.first == said.last else translated("{first} to {last}").format(first=first, last=last)
+    days = known_between(said.first, said.last)
     return translated("{claims}, of {places}; {days}.").format(claims=claims, places=places, days=days)
 
 
@@ -88,7 +86,7 @@ def _rows(ledger: Ledger, source: Source, said: SourceSaid) -> list[Row]:
     """The card's table of facts; values are HTML."""
     return [
         (translated("Says of"), _inline((translated(KIND_NAMES[kind]).lower(), n) for kind, n in said.kinds)),
-        (translated("Heard in"), _inline((document_name(ledger, name), n) for name, n in said.told_in)),
+        (translated("Heard in"), _inline((document_name(ledger.documents[name]), n) for name, n in said.told_in)),
         (translated("Passed on by"), _inline(_named(ledger, said.via))),
         (translated("Passes on"), _inline(_named(ledger, said.passes_on))),
         (translated("Licence"), html(licence(source))),
@@ -122,14 +120,6 @@ def changes_html(ledger: Ledger, changes: Sequence[Change]) -> str:
 
 def _change(ledger: Ledger, change: Change) -> str:
     place, question = ledger.places[change.place_id].name, translated(KIND_NAMES[change.question]).lower()
-    when = translated("{since} to {day}").format(
-        since=day_in_words(change.since, "d MMM"), day=day_in_words(change.day, "d MMM y")
-    )
-    turn = html(translated("from {before} to {after}")).format(
-        before=f"<i>{html(_answers(change.before))}</i>", after=f"<i>{html(_answers(change.after))}</i>"
-    )
-    return f"<li><b><bdi>{html(place)}</bdi>, {html(question)}</b>, {html(when)}: {turn}</li>"
-
-
-def _answers(standings: Iterable[Standing]) -> str:
-    return "; ".join(dict.fromkeys(answer_in_words(one) for one in standings))
+    turn = f"<i>{html(change_in_words(change))}</i>"
+    back = f" ({html(translated('says otherwise than before'))})" if change.reverses else ""
+    return f"<li><b><bdi>{html(place)}</bdi>, {html(question)}</b>, {html(day_in_words(change.day))}{back}: {turn}</li>"

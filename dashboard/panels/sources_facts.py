@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.panels.sources_changes import Change, changes_by_source
+from data.changes import Change, changes_by_source
 from data.model import Claim, Group
 from data.standings import Standing
 from data.store import Ledger
@@ -17,14 +17,17 @@ Counts = tuple[tuple[str, int], ...]
 
 @dataclass(frozen=True)
 class SourceSaid:
-    """One source's part in a View; `total` and `passed_total` count in the whole ledger, all else in the View."""
+    """One source's part in a View; `total` and `passed_total` count in the whole ledger, all else in the View.
+
+    `first` and `last` are the claims that became known first and last.
+    """
 
     source_id: str
     claims: int
     total: int
     places: int
-    first: date | None
-    last: date | None
+    first: Claim | None
+    last: Claim | None
     kinds: Counts
     told_in: Counts
     via: Counts
@@ -58,14 +61,14 @@ def by_column(claims: Iterable[Claim], column: str) -> dict[str, list[Claim]]:
 def _facts(
     name: str, own: Sequence[Claim], passed: Sequence[Claim], total: int, passing: int, changes: Sequence[Change]
 ) -> SourceSaid:
-    days = [claim.known_from for claim in own]
+    days = sorted(own, key=lambda claim: claim.known_from)
     return SourceSaid(
         source_id=name,
         claims=len(own),
         total=total,
         places=len({claim.place_id for claim in own}),
-        first=min(days, default=None),
-        last=max(days, default=None),
+        first=days[0] if days else None,
+        last=days[-1] if days else None,
         kinds=counted_by(claim.kind for claim in own),
         told_in=counted_by(claim.document_id for claim in own),
         via=counted_by(claim.via_source_id for claim in own if claim.via_source_id),

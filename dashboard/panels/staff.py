@@ -6,8 +6,8 @@ Fills and patterns are the page's style (static/page.css); Streamlit lets no SVG
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from dashboard.cells import Cell, cells, denies, fills, in_part
 from dashboard.language import translated
 from dashboard.panels.quoting import printed_words, words_of
 from dashboard.panels.said import PlaceSaid
@@ -16,46 +16,6 @@ from dashboard.wording import GROUP_NAMES, answer_in_words
 from data.model import Group, State
 from data.standings import Standing
 from data.store import Ledger
-
-
-@dataclass(frozen=True)
-class Cell:
-    """One cell: the answers of one group of sources about control, newest first, or that it speaks of other things."""
-
-    group: Group
-    standings: tuple[Standing, ...]
-    speaks: bool
-
-
-def fills(standing: Standing) -> bool:
-    """Whether a standing may fill anything: a state claimed of the place itself, as a fact or as under way."""
-    return (
-        standing.question == "control"
-        and standing.stance == "asserted"
-        and standing.phase in ("is", "under_way")
-        and standing.scope in ("whole", "part")
-    )
-
-
-def denies(standing: Standing) -> bool:
-    """Whether a standing is a denial of control of the place itself."""
-    return standing.question == "control" and standing.stance == "denied" and standing.scope in ("whole", "part")
-
-
-def in_part(standing: Standing) -> bool:
-    """Whether it is less than the whole as a fact."""
-    return standing.scope == "part" or standing.phase == "under_way"
-
-
-def cells(standings: Sequence[Standing], group_of: dict[str, Group], speaking: set[Group]) -> list[Cell]:
-    """The five cells of a place, in the staff's order."""
-    made = []
-    for group in Group:
-        own = [one for one in standings if group_of[one.source_id] is group and (fills(one) or denies(one))]
-        own.sort(key=lambda one: (-one.known_from.toordinal(), list(State).index(State(one.state))))
-        distinct = list({(one.state, denies(one), in_part(one)): one for one in reversed(own)}.values())
-        made.append(Cell(group, tuple(reversed(distinct)), group in speaking))
-    return made
 
 
 def cells_of(ledger: Ledger, said: PlaceSaid) -> list[Cell]:

@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.language import counted, translated
-from dashboard.panels.filters import document_name
+from dashboard.printed import document_name
 from dashboard.safe import visible
 from dashboard.wording import GROUP_NAMES, KIND_NAMES, VERIFICATION_NAMES, answer_in_words
 from data.model import Group
@@ -61,7 +61,7 @@ def claim_rows(ledger: Ledger, answer: Answer) -> list[dict[str, Any]]:
             translated("Summary"): visible(claim.summary),
             translated("About"): claim.as_of,
             translated("Said"): claim.stated_on,
-            translated("Document"): document_name(ledger, claim.document_id),
+            translated("Document"): document_name(ledger.documents[claim.document_id]),
             translated("Verification"): translated(VERIFICATION_NAMES[claim.verification] or " ").strip(),
             translated("Id"): claim.claim_id,
         }
@@ -70,7 +70,15 @@ def claim_rows(ledger: Ledger, answer: Answer) -> list[dict[str, Any]]:
 
 
 def draw_tables(ledger: Ledger, answer: Answer) -> None:
-    """Both tables, one above the other: text in them is never read as markup."""
+    """Both tables, where they are unfolded; folded, as they are at first, they cost nothing at a change of the day."""
+    folded = st.expander(translated("The map as tables"), key="tables", on_change="rerun")
+    if folded.open:
+        with folded:
+            draw_both(ledger, answer)
+
+
+def draw_both(ledger: Ledger, answer: Answer) -> None:
+    """The tables one above the other: text in them is never read as markup."""
     standings, claims = standing_rows(ledger, answer), claim_rows(ledger, answer)
     st.subheader(counted("{n} standing", "{n} standings", len(standings)), anchor=False)
     st.dataframe(pd.DataFrame(standings), hide_index=True, width="stretch", key="standings-table")

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from dashboard.cells import denies, fills, in_part
 from dashboard.language import day_in_words, translated
-from dashboard.panels.staff import denies, fills, in_part
 from dashboard.safe import html
 from dashboard.wording import answer_in_words
 from data.model import Group, State

@@ -9,8 +9,7 @@ from dashboard.language import translated
 from dashboard.loading import load_ledger, load_vocabulary
 from dashboard.panels.filters import draw_day, draw_more, draw_place, draw_sources
 from dashboard.safe import html
-from dashboard.wording import view_in_words
-from data.store import Ledger
+from dashboard.wording import source_names, view_in_words
 from data.view import Answer, View, select
 
 
@@ -21,7 +20,10 @@ def draw_view_bar(page: str, *, places: bool = False) -> tuple[View, Answer]:
     """
     begin(page)
     ledger = load_ledger()
-    sentence = st.container(key="sentence")
+    view = finish()
+    answer = select(ledger, view)
+    with st.container(key="sentence"):
+        draw_sentence(view_in_words(view, answer, source_names(ledger)))
     with st.container(key="view-bar"):
         day, place, more = st.columns([4, 3, 3], vertical_alignment="bottom")
         with day:
@@ -30,12 +32,8 @@ def draw_view_bar(page: str, *, places: bool = False) -> tuple[View, Answer]:
             with place:
                 draw_place(ledger)
         with more, st.popover(translated("Sources and filters"), width="stretch"):
-            draw_sources(ledger)
+            draw_sources(ledger, answer)
             draw_more(ledger)
-    view = finish()
-    answer = select(ledger, view)
-    with sentence:
-        draw_sentence(view_in_words(view, answer, source_names(ledger)))
     return view, answer
 
 
@@ -47,8 +45,3 @@ def draw_sentence(words: str) -> None:
         lead = html(translated("Not everything in the address was understood:"))
         said += f'<div class="gl-notes" role="alert">{lead}<ul>{dropped}</ul></div>'
     st.html(said)
-
-
-def source_names(ledger: Ledger) -> dict[str, str]:
-    """The sources' names by id."""
-    return {name: source.name for name, source in ledger.sources.items()}

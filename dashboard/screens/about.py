@@ -11,6 +11,7 @@ import streamlit as st
 from dashboard.address import begin
 from dashboard.language import N_, translated
 from dashboard.loading import load_ledger
+from dashboard.panels.help import LINES
 from dashboard.safe import html
 from dashboard.tiles import asked_tiles
 from data.store import Ledger
@@ -19,6 +20,7 @@ from geo.places import GAZETTEER
 
 GAZETTEER_RECORD = GAZETTEER / "places.provenance.toml"
 
+ABBREVIATED = {"crs": "CRS", "url": "URL", "licence_url": "Licence URL"}
 METHOD = (
     N_("Greyline shows who claims what along a front line. It takes no side and states no truth of its own."),
     N_("Every mark leads back to a claim, and every claim to the passage it was read from."),
@@ -44,6 +46,7 @@ def draw() -> None:
     begin("about")
     ledger = load_ledger()
     st.html(f"<h1>{html(translated('About Greyline'))}</h1>")
+    draw_points(translated("How to read this"), LINES)
     draw_points(translated("Method"), METHOD)
     draw_points(translated("Limits"), LIMITS)
     draw_tiles()
@@ -85,20 +88,30 @@ def draw_ledger(ledger: Ledger) -> None:
 
 def draw_ground(title: str, record: dict[str, Any], path: Path) -> None:
     """Viewpoint, sources, licences and known errors of shipped data, from the record that lies beside it."""
-    rows = "".join(f"<dt>{html(name)}</dt><dd>{html(value)}</dd>" for name, value in told(record))
     where = html(translated("Whole record: {file}").format(file=path.name))
     st.html(
-        f'<section class="gl-about"><h2>{html(title)}</h2><dl>{rows}</dl><p class="gl-second">{where}</p></section>'
+        f'<section class="gl-about"><h2>{html(title)}</h2>{record_html(record)}<p class="gl-second">{where}</p></section>'
     )
 
 
-def told(record: dict[str, Any], above: str = "") -> list[tuple[str, str]]:
-    """A record's sentences with their names, outermost first; lists of files and hashes stay in the record."""
-    rows: list[tuple[str, str]] = []
-    for name, value in record.items():
-        label = f"{above} {name}".strip().replace("_", " ")
-        if isinstance(value, dict):
-            rows += told(value, label)
-        elif isinstance(value, str) and "sha256" not in name:
-            rows.append((label, value))
-    return rows
+def record_html(record: dict[str, Any], name: str = "") -> str:
+    """A record's sentences with their names, and each record in it folded under its title; lists of files and hashes
+    stay in the record."""
+    rows = "".join(
+        f"<dt>{html(label_of(key))}</dt><dd>{html(value)}</dd>"
+        for key, value in record.items()
+        if isinstance(value, str) and "sha256" not in key
+    )
+    inner = "".join(record_html(value, key) for key, value in record.items() if isinstance(value, dict))
+    own = f"<dl>{rows}</dl>" if rows else ""
+    if not name or not rows:
+        return own + inner
+    title = record.get("title") or label_of(name)
+    # Whose data it is stands open; how they were made is for whoever wants to know.
+    look = " open" if "licence" in record else ""
+    return f"<details{look}><summary>{html(title)}</summary>{own}{inner}</details>"
+
+
+def label_of(key: str) -> str:
+    """The name of a field as a word: "data_date" is "Data date", "url" is "URL"."""
+    return ABBREVIATED.get(key) or key.replace("_", " ").capitalize()

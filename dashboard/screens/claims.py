@@ -21,13 +21,16 @@ from data.view import Answer
 SEARCH = "claims-search"
 KEPT = "greyline-search"
 LONGEST_QUERY = 200
+# A row's height in pixels, the header's too; more rows than these are scrolled to.
+ROW, MOST_ROWS = 35, 15
 
 
 def draw() -> None:
     """The whole screen."""
+    title = st.container()
     _, answer = draw_view_bar("claims")
+    title.html(f"<h1 class='gl-title'>{html(translated('Claims'))}</h1>")
     ledger = load_ledger()
-    st.html(f"<h1>{html(translated('Claims'))}</h1>")
     query = draw_search()
     found = find_claims(index_of(ledger), answer.claims, query)
     draw_count(answer, found, query)
@@ -61,6 +64,7 @@ def draw_found(ledger: Ledger, answer: Answer, found: Sequence[Claim]) -> None:
         pd.DataFrame(table_rows(ledger, answer, found)),
         hide_index=True,
         width="stretch",
+        height=ROW * (min(len(found), MOST_ROWS) + 1) + 2,
         key=table_key(found),
         on_select="rerun",
         selection_mode="single-row",

@@ -33,8 +33,9 @@ class Parts:
 
 def draw() -> None:
     """The whole screen."""
-    st.html(f"<h1 class='gl-title'>{html(translated('Disagreement'))}</h1>")
+    title = st.container()
     view, answer = draw_view_bar("disagreement", places=True)
+    title.html(f"<h1 class='gl-title'>{html(translated('Disagreement'))}</h1>")
     ledger = load_ledger()
     parts = parts_of(ledger, view, answer)
     with st.container(key="disagreement"):

@@ -25,9 +25,10 @@ AT_ONCE = 150
 
 def draw() -> None:
     """The whole screen."""
+    title = st.container()
     _, answer = draw_view_bar("documents")
+    title.html(f"<h1 class='gl-title'>{html(translated('Documents'))}</h1>")
     ledger = load_ledger()
-    st.html(f"<h1>{html(translated('Documents'))}</h1>")
     if not ledger.documents:
         st.html(f"<p>{html(translated('This ledger holds no documents.'))}</p>")
         return

@@ -1,15 +1,16 @@
-"""The map screen: the View in a sentence, filters, map, place, tables."""
+"""The map screen: the View in a sentence, filters, map, place, the same in words and as tables."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.address import begin, finish
+from dashboard.address import begin, finish, take
 from dashboard.language import translated
 from dashboard.loading import load_evidence, load_ledger, load_texts, load_vocabulary
 from dashboard.panels.choice import NEW, draw_choice
 from dashboard.panels.cite import draw_cite
 from dashboard.panels.filters import draw_filters
+from dashboard.panels.fold import draw_fold
 from dashboard.panels.help import draw_help
 from dashboard.panels.in_words import draw_words
 from dashboard.panels.map_frame import draw_map
@@ -17,9 +18,9 @@ from dashboard.panels.new_day import draw_news
 from dashboard.panels.place import draw_place
 from dashboard.panels.said import most_disputed, said_of
 from dashboard.panels.tables import draw_tables
-from dashboard.panels.view_bar import draw_sentence, source_names
+from dashboard.panels.view_bar import draw_sentence
 from dashboard.safe import html
-from dashboard.wording import view_in_words
+from dashboard.wording import source_names, view_in_words
 from data.news import news_of
 from data.view import Answer, View, select
 
@@ -29,26 +30,30 @@ RIGHT_HEIGHT = 592
 
 
 def draw() -> None:
-    """The whole screen; the filters come first in the run since all else depends on them."""
+    """The whole screen. What the widgets say is known before they are drawn, so the map need not wait for them.
+
+    Address and sentence come last of what is seen at first: when they say a day, all else does too.
+    """
     begin("map")
-    ledger = load_ledger()
+    ledger, view = load_ledger(), take()
+    answer = select(ledger, view)
+    place_id = view.place or most_disputed(ledger, answer)
     sentence = st.container(key="sentence")
     draw_help()
     with st.container(key="screen"):
         left, centre, right = st.columns(WIDTHS, gap="small")
+    with centre, st.container(key="map-frame"):
+        draw_map(view, place_id)
     with left, st.container(key="filters", height=640, border=False):
-        draw_filters(ledger, load_vocabulary().days)
-    view = finish()
-    answer = select(ledger, view)
-    place_id = view.place or most_disputed(ledger, answer)
+        draw_fold()
+        draw_filters(ledger, load_vocabulary().days, answer)
+    with right:
+        draw_right(view, answer, place_id)
+    finish()
     with sentence:
         draw_sentence(view_in_words(view, answer, source_names(ledger)))
         draw_cite(ledger, view, answer)
-    with centre, st.container(key="map-frame"):
-        draw_map(view, place_id)
-        draw_words(ledger, view, answer)
-    with right:
-        draw_right(view, answer, place_id)
+    draw_words(ledger, view, answer)
     draw_tables(ledger, answer)
 
 
@@ -56,7 +61,9 @@ def draw_right(view: View, answer: Answer, place_id: str | None) -> None:
     """The place, or what is new on the day."""
     chosen = draw_choice(view, answer)
     with st.container(key="place-panel", height=RIGHT_HEIGHT, border=False):
-        if chosen == NEW:
+        if view.sources == ():
+            st.html(f"<p>{html(translated('No source is chosen.'))}</p>")
+        elif chosen == NEW:
             news = news_of(load_ledger(), view, answer.day, load_evidence(view.documents)[1])
             draw_news(load_ledger(), news, silent=not answer.claims)
         else:

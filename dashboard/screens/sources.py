@@ -14,9 +14,10 @@ from dashboard.safe import html
 
 def draw() -> None:
     """The whole screen."""
+    title = st.container()
     view, answer = draw_view_bar("sources")
+    title.html(f"<h1 class='gl-title'>{html(translated('Sources'))}</h1>")
     ledger = load_ledger()
-    st.html(f"<h1>{html(translated('Sources'))}</h1>")
     if not ledger.sources:
         st.html(f"<p>{html(translated('This ledger knows no sources.'))}</p>")
         return

@@ -1,4 +1,5 @@
-"""The ledger that is measured on: 500 made-up claims of 40 sources about 50 places within 120 days. Always the same."""
+"""The ledger that is measured on: 500 made-up claims, or as many as are asked for, of 40 sources about 50 places within
+120 days. Always the same."""
 
 from __future__ import annotations
 
@@ -22,14 +23,14 @@ VOICES = (
 SAID = ("control",) * 5 + ("encirclement", "fighting", "advance", "strike", "infiltration")
 
 
-def write_ledger(folder: Path) -> Path:
+def write_ledger(folder: Path, claims: int = CLAIMS) -> Path:
     """Writes the ledger and its places into a folder and gives the folder."""
     chance = random.Random(2025)  # always the same numbers
     made = MadeUp()
     made.tables["sources.csv"] = [_source(number) for number in range(SOURCES)]
-    claims = [(FIRST + timedelta(days=number * DAYS // CLAIMS), _claim(number, chance)) for number in range(CLAIMS)]
-    for day in sorted({day for day, _ in claims}):
-        sentences = [(f"Made-up sentence: {said['summary']}", [said]) for known, said in claims if known == day]
+    spoken = [(FIRST + timedelta(days=number * DAYS // claims), _claim(number, chance)) for number in range(claims)]
+    for day in sorted({day for day, _ in spoken}):
+        sentences = [(f"Made-up sentence: {said['summary']}", [said]) for known, said in spoken if known == day]
         _read(made, f"paper-{day:%m-%d}", day.isoformat(), sentences)
     made.write(folder)
     places = [_place(number, chance) for number in range(PLACES)]

@@ -1,4 +1,4 @@
-"""Both dashboards served side by side: ours as a user serves it, the naive one with its files at hand."""
+"""The pages we are measured against, served beside ours: the naive one with its files at hand, and a bare one."""
 
 from __future__ import annotations
 
@@ -51,7 +51,21 @@ def _pin(size: tuple[int, int]) -> Image.Image:
 @contextmanager
 def naive_served(folder: Path, ledger: Path) -> Iterator[Server]:
     """The naive dashboard for as long as it is needed."""
-    page, port, log = lay_out_naive(folder), free_port(), folder / "naive.log"
+    with page_served(lay_out_naive(folder), GREYLINE_LEDGER=str(ledger)) as server:
+        yield server
+
+
+@contextmanager
+def bare_served(folder: Path) -> Iterator[Server]:
+    """A page with a slider and a sentence alone: what a rerun costs whatever is on the page."""
+    with page_served(Path(shutil.copy(Path(__file__).with_name("bare.py"), folder / "bare.py"))) as server:
+        yield server
+
+
+@contextmanager
+def page_served(page: Path, **settings: str) -> Iterator[Server]:
+    """A Streamlit page for as long as it is needed, started in its own folder."""
+    port, log = free_port(), page.with_suffix(".log")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
     options = {
         "server.port": port, "server.address": "127.0.0.1", "server.headless": "true", "server.fileWatcherType": "none",
@@ -60,8 +74,8 @@ def naive_served(folder: Path, ledger: Path) -> Iterator[Server]:
     arguments = [f"--{name}={value}" for name, value in options.items()]
     with log.open("w") as out:
         process = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", str(page), *arguments], cwd=folder,
-            env={**kept, "PYTHONPATH": str(ROOT), "GREYLINE_LEDGER": str(ledger)},
+            [sys.executable, "-m", "streamlit", "run", str(page), *arguments], cwd=page.parent,
+            env={**kept, "PYTHONPATH": str(ROOT), **settings},
             stdout=out, stderr=subprocess.STDOUT, text=True,
         )  # fmt: skip
     server = Server(f"http://127.0.0.1:{port}", port, process, log)

@@ -16,6 +16,9 @@ FRAME = 'iframe[title="streamlit_folium.st_folium"]'
 OURS_SHOWS = "(inside, day) => inside.greylineMap?.view?.day === day"
 NAIVE_SHOWS = """(inside, count) =>
   !inside.heldBefore && inside.document.querySelectorAll('.leaflet-marker-icon').length === count"""
+# The bare page says the day in its only sentence.
+BARE_SHOWS = "(inside, day) => inside.document.querySelector('.gl-sentence')?.textContent === day"
+BARE_DRAWN = "(inside) => inside.document.querySelector('.gl-sentence') !== null"
 # Whether anything is drawn in a window's map: any pixel of the marks, any marker.
 OURS_DRAWN = """(inside) => {
   const marks = inside.greylineMap?.marks?._container;
@@ -30,8 +33,11 @@ NAIVE_DRAWN = "(inside) => inside.document.querySelector('.leaflet-marker-icon')
 # Starts at the next key press; `told` counts frames of the browser and those in which no map is to be seen.
 START = """([shows, drawn, wanted]) => {
   const [isShown, isDrawn] = [eval(shows), eval(drawn)];
-  const windows = () => [...document.querySelectorAll('FRAME')].map((frame) => frame.contentWindow)
+  // A page without a map is its own and only window.
+  const framed = () => [...document.querySelectorAll('FRAME')].map((frame) => frame.contentWindow)
     .filter((inside) => inside && inside.document);
+  const alone = document.querySelector('.gl-sentence') && !framed().length ? [window] : null;
+  const windows = () => alone ?? framed();
   for (const inside of windows()) inside.heldBefore = true;
   const told = { ms: null, frames: 0, blank: 0 };
   window.stopwatch = new Promise((resolve) => {
@@ -50,6 +56,24 @@ START = """([shows, drawn, wanted]) => {
   });
 }""".replace("FRAME", FRAME)
 
+# Starts at the same key press; stops at the second frame after the page's own sentence says another day.
+START_PAGE = """() => {
+  const said = () => document.querySelector('.gl-sentence')?.textContent ?? '';
+  const before = said();
+  window.pageStopwatch = !before ? null : new Promise((resolve) => {
+    const frames = [...document.querySelectorAll('FRAME')].map((frame) => frame.contentWindow);
+    const pressed = () => {
+      const start = performance.now();
+      const look = () => {
+        if (said() === before) requestAnimationFrame(look);
+        else requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now() - start)));
+      };
+      requestAnimationFrame(look);
+    };
+    for (const one of [window, ...frames]) one.addEventListener('keydown', pressed, { capture: true, once: true });
+  });
+}""".replace("FRAME", FRAME)
+
 # Looks at every frame from now on, until asked; a frame is blank when no map is drawn in it.
 WATCH = """(drawn) => {
   const isDrawn = eval(drawn);
@@ -65,7 +89,7 @@ WATCH = """(drawn) => {
 
 
 def time_our_day(page: Page, key: str, wanted: date) -> dict[str, Any]:
-    """Presses a key on our day slider and waits until the map has painted that day."""
+    """Presses a key on our day slider and waits until the map has painted that day; `page_ms` is when the page says it."""
     return _time(page, [OURS_SHOWS, OURS_DRAWN, day_number(wanted)], page.locator(DAY_SLIDER), key)
 
 
@@ -80,12 +104,18 @@ def time_naive_day(page: Page, key: str, markers: int) -> dict[str, Any]:
     return _time(page, [NAIVE_SHOWS, NAIVE_DRAWN, markers], page.locator(DAY_SLIDER), key)
 
 
+def time_bare_day(page: Page, key: str, wanted: date) -> dict[str, Any]:
+    """Presses a key on the bare page's day slider and waits until its sentence says that day."""
+    return _time(page, [BARE_SHOWS, BARE_DRAWN, wanted.isoformat()], page.locator(DAY_SLIDER), key)
+
+
 def _time(page: Page, asked: list[Any], slider: Locator, key: str) -> dict[str, Any]:
     slider.first.focus()
     page.evaluate(START, asked)
+    page.evaluate(START_PAGE)
     page.keyboard.press(key)
     told: dict[str, Any] = page.evaluate("() => window.stopwatch")
-    return told
+    return {**told, "page_ms": page.evaluate("() => window.pageStopwatch")}
 
 
 def rest(page: Page) -> None:

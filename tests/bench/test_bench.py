@@ -17,9 +17,10 @@ FOUND = {
     "claims": 500, "load": [0.1, 0.2],
     "ours": {
         "reach": {"marks": 50, "cells": 200, "claims": 500, "missed": []},
-        "days": [{"ms": 100, "frames": 6, "blank": 0, "processor_ms": 90}],
+        "days": [{"ms": 100, "page_ms": 200, "frames": 6, "blank": 0, "processor_ms": 90}],
     },
     "strip": {"days": [{"ms": 50, "frames": 3, "blank": 0, "processor_ms": 40}]},
+    "bare": {"days": [{"ms": 60, "page_ms": 60, "frames": 4, "blank": 0, "processor_ms": 30}]},
     "naive": {"reach": {"marks": 500, "claims": 50}, "days": [{"ms": 1200, "frames": 60, "blank": 9, "processor_ms": 900}]},
     "changes": {"changes": 50, "remounts": 0, "lost": [], "frames": 900, "blank": 0},
 }  # fmt: skip
@@ -63,6 +64,6 @@ def test_the_measurements_run() -> None:
     found = measure(rounds=1, changes=8)
     assert found["naive"]["reach"]["marks"] == found["claims"] == CLAIMS
     assert found["ours"]["reach"]["claims"] > found["naive"]["reach"]["claims"]
-    assert all(one["ms"] > 0 for side in ("ours", "strip", "naive") for one in found[side]["days"])
+    assert all(one["ms"] > 0 for side in ("ours", "strip", "naive", "bare") for one in found[side]["days"])
     assert (found["changes"]["remounts"], found["changes"]["lost"]) == (0, [])
     assert rows_of(found)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 from playwright.sync_api import Frame, Page, Request, WebSocket
 
@@ -81,7 +81,8 @@ def map_frame(page: Page) -> Frame:
     """The map's own frame, once the map is drawn."""
     handle = page.wait_for_selector('iframe[title="streamlit_folium.st_folium"]', timeout=PATIENCE)
     frame = handle.content_frame()
-    frame.wait_for_function("() => window.greylineReady === true", timeout=PATIENCE)
+    # Asked by the clock: a browser with nothing to draw may hold back the animation frames it would be asked by.
+    frame.wait_for_function("() => window.greylineReady === true", timeout=PATIENCE, polling=100)
     return frame
 
 
@@ -252,3 +253,32 @@ def pan(page: Page, frame: Frame, dx: int, dy: int) -> None:
 def css_key(key: str) -> str:
     """The class that Streamlit gives a widget with this key."""
     return re.sub(r"[^a-zA-Z0-9_-]", "-", key.strip())
+
+
+def speaking(ledger: Ledger) -> list[str]:
+    """The sources a reader can choose among, in the order in which the address names them."""
+    said = {claim.source_id for claim in ledger.claims}
+    return [source_id for source_id in ledger.sources if source_id in said]
+
+
+def all_but(ledger: Ledger, *hidden: str) -> str:
+    """The address's list of sources with some of them hidden."""
+    return ",".join(source_id for source_id in speaking(ledger) if source_id not in hidden)
+
+
+def mounted_once(frame: Frame) -> bool:
+    """Whether the map has lived since the page was opened, and its list of commands has not grown."""
+    return frame.evaluate("[window.greylineMounts, window.feature_group.length]") == [1, 1]
+
+
+def drawn_for(frame: Frame, views: Sequence[View], told: str) -> list[list[dict[str, Any]]]:
+    """What the map draws of each place in each of these views, in turn: it paints in between, as it would for a reader.
+
+    `told` is a script's function that tells of one place's picture what is wanted.
+    """
+    script = """([queries, told]) => queries.map((query) => {
+      const map = window.greylineMap;
+      window.greyline.show(`${query}&overlay=${map.loaded}&ack=0`);
+      return map.pictures.map(eval(told));
+    })"""
+    return frame.evaluate(script, [[urlencode(view.query(), quote_via=quote, safe="") for view in views], told])

@@ -9,7 +9,7 @@ import pytest
 from tests.browser.pages import map_frame, settle
 
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
-SCREENS = ("", "disagreement", "documents", "claims", "sources", "about")
+SCREENS = ("", "disagreement", "documents", "claims", "sources", "export", "about")
 RUN = """async () => {
   const found = await axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"], iframes: false});
   return found.violations.map((one) => [one.id, one.nodes.map((node) => node.html.slice(0, 160) + " " + node.target)]);
@@ -29,6 +29,8 @@ def test_axe_finds_nothing_on_the_screen(themed, server, watched, screen) -> Non
     if screen == "":
         map_frame(themed)
     themed.wait_for_selector("h1, h2, .gl-sentence", timeout=20_000)
+    if screen == "export":
+        themed.wait_for_selector(".st-key-export-preview img", timeout=60_000)
     settle(themed)
     themed.evaluate(AXE)
     assert themed.evaluate(RUN) == []

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Frame, Page
 
+from dashboard.language import day_in_words
 from dashboard.safe import visible
+from data.days import read_day
 from data.identity import claim_id, sha256_of
 from geo.names import invisible_characters
 from tests.browser import pages
@@ -142,7 +144,7 @@ def test_the_map_and_its_panel_show_every_text_as_it_is_written(
         assert shown(named(number)) in text, "the source's name"
         assert f"summary {shown(payload)}" in text
         assert f"{shown(payload)} in a sentence" in text, "the passage"
-        assert f"in {shown(payload)}, {DAY}" in text, "the publisher"
+        assert f"in {shown(payload)}, {day_in_words(read_day(DAY))}" in text, "the publisher"
     nothing_has_run(tab, frame)
 
 

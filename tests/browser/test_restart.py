@@ -16,6 +16,36 @@ DAY = "2025-11-05"
 HEAD = "() => window.greylineMap.overlay.head"
 
 
+CONNECTED = '[data-testid="stApp"][data-test-connection-state="CONNECTED"]'
+LOST = '[data-testid="stApp"]:not([data-test-connection-state="CONNECTED"])'
+
+
+def connected(page: Page) -> None:
+    """Waits until the page has found the server that came back, and has told it what it shows."""
+    page.wait_for_selector(CONNECTED)
+    pages.settle(page)
+
+
+def test_the_first_click_after_a_restart_is_not_lost(tab: Page, tmp_path: Path) -> None:
+    folder, port = made_up().write(tmp_path), free_port()
+    ledger = open_ledger(folder)
+    asked = {"day": DAY, "source": "western-army,map-maker"}
+    with served(tmp_path, port, GREYLINE_LEDGER=str(folder)) as server:
+        frame = open_map(tab, server.url, **asked)
+        agreed(tab, frame, ledger, **asked)
+    tab.wait_for_selector(LOST)
+    with served(tmp_path, port, GREYLINE_LEDGER=str(folder)) as server, watch(tab, server.url) as seen:
+        connected(tab)
+        tab.locator(".st-key-only label").click()
+        agreed(tab, frame, ledger, **asked, since=DAY)
+    tab.wait_for_selector(LOST)
+    with served(tmp_path, port, GREYLINE_LEDGER=str(folder)) as server, watch(tab, server.url) as seen:
+        connected(tab)
+        tab.locator(".st-key-group-neither button", has_text="none").click()
+        agreed(tab, frame, ledger, day=DAY, source="western-army", since=DAY)
+    assert seen == Watched()
+
+
 def test_a_new_ledger_after_a_restart_is_shown_on_the_same_map(tab: Page, tmp_path: Path) -> None:
     folder, port = made_up().write(tmp_path), free_port()
     before = open_ledger(folder)
@@ -29,14 +59,14 @@ def test_a_new_ledger_after_a_restart_is_shown_on_the_same_map(tab: Page, tmp_pa
         assert pages.picture_of(frame, "myrnohrad")["claims"] == 0
         tab.evaluate("window.sameTab = true")
 
+    tab.wait_for_selector(LOST)
     newer = made_up()
     newer.change_claim(4, source_id="map-maker")  # the fighting in Myrnohrad
     newer.write(tmp_path)
     after = open_ledger(folder)
     assert after.head != before.head
     with served(tmp_path, port, GREYLINE_LEDGER=str(folder)) as server, watch(tab, server.url) as seen:
-        tab.wait_for_selector('[data-test-connection-state="CONNECTED"]')
-        # The new server has never seen this page: it does not hear the first word, and must not lose it either.
+        connected(tab)
         pages.press_strip(frame, "ArrowLeft")
         agreed(tab, frame, after, **{**asked, "day": "2025-11-04"})
         frame.wait_for_function(f"head => ({HEAD})() === head", arg=after.head)

@@ -7,8 +7,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any
-from urllib.parse import quote, urlencode
 
 import pytest
 from playwright.sync_api import Frame, Page
@@ -17,23 +15,19 @@ from data.model import Kind, State
 from data.standings import Standing
 from data.store import Ledger
 from data.view import View, select
-from tests.browser.pages import Watched, open_map, watch
+from tests.browser.pages import Watched, drawn_for, open_map, watch
 from tests.browser.servers import Server
 
 STATES = list(State)
 VIEWS = 40
-# For each view in turn what the map draws of each place. The map paints in between, as it would for a reader.
-DRAWN = """(queries) => queries.map((query) => {
-  const map = window.greylineMap;
-  window.greyline.show(`${query}&overlay=${map.loaded}&ack=0`);
-  return map.pictures.map((one) => ({
-    place: one.place.id,
-    spoken: one.spoken,
-    claims: one.claims,
-    standings: one.standings,
-    fills: one.disc.fills.map((fill) => [fill.state, fill.standing]),
-    cells: one.cells.flatMap((cell, group) => cell.entries.map((entry) => [entry.state, entry.standing, entry.denied, group])),
-  }));
+# What is told of each place that the map draws.
+DRAWN = """(one) => ({
+  place: one.place.id,
+  spoken: one.spoken,
+  claims: one.claims,
+  standings: one.standings,
+  fills: one.disc.fills.map((fill) => [fill.state, fill.standing]),
+  cells: one.cells.flatMap((cell, group) => cell.entries.map((entry) => [entry.state, entry.standing, entry.denied, group])),
 })"""
 
 
@@ -43,11 +37,6 @@ def frame(tab: Page, server: Server) -> Iterator[Frame]:
     with watch(tab, server.url) as seen:
         yield open_map(tab, server.url)
     assert seen == Watched()
-
-
-def drawn_for(frame: Frame, views: list[View]) -> list[list[dict[str, Any]]]:
-    """What the map draws in each of these views."""
-    return frame.evaluate(DRAWN, [urlencode(view.query(), quote_via=quote, safe="") for view in views])
 
 
 def strip(ledger: Ledger) -> list[date]:
@@ -92,7 +81,7 @@ def test_every_fill_is_somebody_s_claim_and_every_stroke_somebody_s_denial(ledge
     ]
     views += [View(day=day, control=name) for day in strip(ledger) for name in ("deepstate", "rybar", "reuters", "kyiv")]
     faults, painted = [], Counter[str]()
-    for view, places in zip(views, drawn_for(frame, views), strict=True):
+    for view, places in zip(views, drawn_for(frame, views, DRAWN), strict=True):
         for one in places:
             marks = [(state, standing, False, "disc") for state, standing in one["fills"]]
             marks += [(state, standing, denied, "cell") for state, standing, denied, _ in one["cells"]]
@@ -107,7 +96,7 @@ def test_every_fill_is_somebody_s_claim_and_every_stroke_somebody_s_denial(ledge
 def test_a_place_is_filled_when_and_only_when_a_state_is_claimed_of_it(ledger: Ledger, frame: Frame) -> None:
     views = [View(day=day, sources=sources) for day in strip(ledger) for sources in (None, ("deepstate",), ("rybar",))]
     views += [View(day=day, control=name) for day in strip(ledger) for name in ("deepstate", "rybar", "kyiv")]
-    for view, places in zip(views, drawn_for(frame, views), strict=True):
+    for view, places in zip(views, drawn_for(frame, views, DRAWN), strict=True):
         claimed: dict[str, set[str]] = {}
         for standing in select(ledger, view).standings:
             is_so = standing.stance == "asserted" and standing.phase in ("is", "under_way")
@@ -124,7 +113,7 @@ def test_cells_stand_under_the_group_of_their_source(ledger: Ledger, frame: Fram
     groups = ["ukrainian-officials", "ukrainian-others", "neither", "russian-others", "russian-officials"]
     views = [View(day=day) for day in strip(ledger)]
     seen = set()
-    for places in drawn_for(frame, views):
+    for places in drawn_for(frame, views, DRAWN):
         for one in places:
             for _, number, _, group in one["cells"]:
                 seen.add(group)
@@ -158,7 +147,7 @@ def random_views(ledger: Ledger) -> list[View]:
 def test_the_map_and_python_give_the_same_answer(ledger: Ledger, frame: Frame) -> None:
     views = random_views(ledger)
     shown = 0
-    for view, places in zip(views, drawn_for(frame, views), strict=True):
+    for view, places in zip(views, drawn_for(frame, views, DRAWN), strict=True):
         answer = select(ledger, view)
         claims = Counter(claim.place_id for claim in answer.claims)
         drawn_claims = {one["place"]: one["claims"] for one in places}

@@ -46,6 +46,26 @@ def open_app(**asked: str | list[str]) -> AppTest:
     return run(app)
 
 
+def open_screen(name: str, **asked: str) -> AppTest:
+    """One screen alone, by the name of its module, at an address; not yet run."""
+    app = AppTest.from_function(_screen, default_timeout=30, kwargs={"name": name})
+    for key, value in asked.items():
+        app.query_params[key] = value
+    return app
+
+
+def _screen(name: str) -> None:
+    from importlib import import_module
+
+    import_module(f"dashboard.screens.{name}").draw()
+
+
+def shown(app: AppTest) -> str:
+    """All HTML of a page that was drawn without an error."""
+    assert not app.exception, [error.message for error in app.exception]
+    return html(app)
+
+
 def run(changed: AppTest | Widget) -> AppTest:
     """One more run, after a widget was used or the address changed, without an error."""
     app = changed.run()

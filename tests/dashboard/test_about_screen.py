@@ -45,6 +45,15 @@ def test_every_source_of_the_ground_is_credited(app: AppTest) -> None:
     assert read_provenance()["viewpoint"] in said
 
 
+def test_records_are_told_in_words_and_whose_data_they_are_stands_open(app: AppTest) -> None:
+    said = words(app)
+    assert "<details open><summary>Natural Earth 1:10m" in said
+    assert "<dt>Data date</dt>" in said
+    assert "<details><summary>Rules</summary>" in said
+    assert "sources natural" not in said
+    assert "sha256" not in said
+
+
 def test_a_view_survives_a_look_at_about() -> None:
     def script() -> None:
         import streamlit as st

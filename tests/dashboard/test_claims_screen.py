@@ -4,9 +4,7 @@ import csv
 import io
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-import dashboard.loading as loading
 from dashboard.answers import CLAIM_COLUMNS
 from dashboard.panels.claims_card import MODALITY_NAMES, card_html
 from dashboard.panels.claims_table import file_name, found_csv, found_in_words, selected, table_key, table_rows
@@ -15,12 +13,7 @@ from data.schema import CLAIMS
 from data.search import find_claims, index_of, query_words
 from data.store import open_ledger
 from data.view import View, select
-from tests.ledgers import made_up
-
-
-@pytest.fixture
-def made():
-    return made_up()
+from tests.dashboard.apps import run, shown
 
 
 @pytest.fixture
@@ -31,38 +24,6 @@ def ledger(made, tmp_path):
 @pytest.fixture
 def answer(ledger):
     return select(ledger, View())
-
-
-def forget():
-    for cached in (loading.load_ledger, loading.load_vocabulary, loading.load_texts, loading.load_evidence):
-        cached.cache_clear()
-
-
-@pytest.fixture
-def served(made, tmp_path, monkeypatch):
-    def served(**asked):
-        folder = made.write(tmp_path)
-        monkeypatch.setenv("GREYLINE_LEDGER", str(folder))
-        monkeypatch.setenv("GREYLINE_DOCUMENTS", str(folder / "documents"))
-        forget()
-        app = AppTest.from_function(page, default_timeout=30)
-        for name, value in asked.items():
-            app.query_params[name] = value
-        return app.run()
-
-    yield served
-    forget()
-
-
-def page():
-    from dashboard.screens.claims import draw
-
-    draw()
-
-
-def shown(app):
-    assert not app.exception
-    return "".join(element.body for element in app.get("html"))
 
 
 def search(app, words):
@@ -119,7 +80,8 @@ def test_a_card_tells_every_column(made, ledger):
     told = card_html(ledger, claim, {document.text_sha256: made.texts[claim.document_id]})
     for value in (
         claim.claim_id, claim.passage_sha256, document.text_sha256, ledger.head, claim.words, claim.summary,
-        claim.place_as_written, claim.as_of, claim.stated_on, f"{place.lat:.5f}, {place.lon:.5f}", place.name_uk,
+        claim.place_as_written, "About</dt><dd><bdi>3 November 2025<",
+            "Said on</dt><dd><bdi>3 November 2025<", f"{place.lat:.5f}, {place.lon:.5f}", place.name_uk,
         place.geonames_id, "Eastern army (eastern-army)", "claimed by a party", "20 November 2025", "nobody has graded",
         f"characters {claim.passage_start} to {claim.passage_end}",
     ):  # fmt: skip
@@ -152,37 +114,37 @@ def test_nothing_on_a_card_is_markup(made, tmp_path):
 
 
 def test_the_screen_lists_the_views_claims(served):
-    app = served(day="2025-11-03")
+    app = run(served("claims", day="2025-11-03"))
     assert "6 claims in this view" in shown(app)
     assert len(app.dataframe[0].value) == 6
 
 
 def test_the_screen_searches_in_any_script(served):
-    app = search(served(), "Красноармейск")
+    app = search(run(served("claims")), "Красноармейск")
     assert "7 found among the 11 claims" in shown(app)
     assert set(app.dataframe[0].value["Place"]) == {"Pokrovsk"}
 
 
 def test_one_claim_found_is_open(served, made):
-    app = search(served(), made.claim(5)["claim_id"])
+    app = search(run(served("claims")), made.claim(5)["claim_id"])
     assert "gl-card" in shown(app)
     assert made.claim(5)["passage_sha256"] in shown(app)
 
 
 def test_nothing_found_is_said(served):
-    app = search(served(), "zebra")
+    app = search(run(served("claims")), "zebra")
     assert "None of the 11 claims" in shown(app)
     assert not app.dataframe
 
 
 def test_a_search_stays_when_the_reader_comes_back(served):
-    app = search(served(), "ring")
+    app = search(run(served("claims")), "ring")
     assert app.session_state["greyline-search"] == "ring"
 
 
 def test_an_empty_ledger(served, made):
     for table in made.tables.values():
         table.clear()
-    app = served()
+    app = run(served("claims"))
     assert "0 claims in this view" in shown(app)
     assert not app.dataframe

@@ -64,6 +64,19 @@ def test_page_and_map_have_the_same_colours(theme: str, file: str) -> None:
     assert style["grey"] == states["grey"]["fill"]
 
 
+@pytest.mark.parametrize("state", list(PALETTE["light"]["states"]))
+def test_page_and_map_deny_with_the_same_strokes(state: str) -> None:
+    stroke = PALETTE["light"]["states"][state]["stroke"]
+    style = (STATIC / "page.css").read_text(encoding="utf-8")
+    (rule,) = re.findall(rf"\.gl-denied\.gl-{state} {{(.*)}}", style)
+    assert float(re.findall(r"--width: ([\d.]+);", rule)[0]) == stroke["width"]
+    on = [float(found) for found in re.findall(r"--on: calc\(([\d.]+) ", rule)]
+    period = [int(found) for found in re.findall(r"calc\((\d) \* var\(--on\)\)\)", rule)]
+    assert [*on, *(found * length for found, length in zip(period, on, strict=True))] == pytest.approx(
+        [*stroke["dash"][:1], *([sum(stroke["dash"])] if stroke["dash"] else [])]
+    )
+
+
 def test_contrast_is_that_of_wcag() -> None:
     assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
     assert contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)

@@ -1,6 +1,5 @@
 """The Disagreement screen: its tables, words and links, on a made-up ledger and on the shipped one."""
 
-import re
 from datetime import date
 from html.parser import HTMLParser
 
@@ -8,20 +7,19 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import loading
-from dashboard.panels.disagreement_cells import Spoken, age_class, cell_html, ring_html, undrawn, words
-from dashboard.panels.disagreement_key import key_html
+from dashboard.panels.disagreement_days import multiples_html
 from dashboard.panels.disagreement_matrix import count_words, matrix_html, matrix_of, places_said
 from dashboard.panels.disagreement_words import clauses, table_rows
 from dashboard.screens.disagreement import parts_of
 from data.disagreement import contradictions, positions
 from data.model import Group
-from data.standings import intervals
+from data.positions import day_by_day
 from data.store import open_ledger
 from data.store.ledger import SHIPPED
 from data.view import View, select
-from tests.ledgers import a_claim, in_order, made_up
+from tests.ledgers import made_up
 
-WEDNESDAY, NEITHER = date(2025, 11, 5), Group.neither
+WEDNESDAY = date(2025, 11, 5)
 CACHES = (loading.load_ledger, loading.load_vocabulary, loading.load_texts, loading.load_evidence, loading.load_overlay)
 VOID = {"br", "img"}
 EVIL = '<img src=x onerror=alert(1)> **bold** :material/close: {{7*7}} "quoted"'
@@ -86,14 +84,6 @@ class Table(HTMLParser):
             self.rows[-1][-1] += data
 
 
-def spoken(*claims, day=WEDNESDAY, against=(), speaks=True):
-    return Spoken(NEITHER, day, intervals(in_order(*claims)), speaks, against)
-
-
-def ring(**values):
-    return a_claim(kind="encirclement", **values)
-
-
 def test_places_with_most_positions_come_first_and_only_those_with_a_standing(made):
     said = places_said(made, select(made, View()))
     assert [one.place_id for one in said] == ["pokrovsk", "rodynske"]
@@ -125,66 +115,6 @@ def test_every_cell_of_the_matrix_says_what_that_source_says_there(made):
     assert "contradicted by Western army" in pokrovsk[3]
     assert rodynske[1:3] == ["silent", "silent"]
     assert rodynske[3].startswith("Russian")
-
-
-def test_who_speaks_of_other_things_is_not_silent():
-    assert words(spoken(speaks=True)) == "speaks of other things"
-    assert words(spoken(speaks=False)) == "silent"
-    assert "gl-dot" in cell_html(spoken(speaks=True))
-    assert "gl-dot" not in cell_html(spoken(speaks=False))
-    assert "gl-silent" in cell_html(spoken(speaks=False))
-
-
-@pytest.mark.parametrize(
-    ("said", "look", "under"),
-    [
-        ("2025-11-05", "gl-said-today", ""),
-        ("2025-11-04", "gl-said-carried", "1 d"),
-        ("2025-10-29", "gl-said-carried", "7 d"),
-        ("2025-10-28", "gl-said-old", "8 d"),
-        ("2025-10-06", "gl-said-old", "30 d"),
-        ("2025-10-05", "gl-said-faded", "31 d"),
-    ],
-)
-def test_age_is_shown_by_the_outline_and_in_days(said, look, under):
-    one = spoken(a_claim(said=said))
-    assert age_class(one) == look
-    shown = re.search('gl-under"[^>]*>([^<]*)', cell_html(one))
-    assert (shown[1] if shown else "") == under
-
-
-def test_the_newest_position_gives_the_age():
-    one = spoken(a_claim(said="2025-10-01", sector="n"), a_claim(said="2025-11-04", sector="s"))
-    assert age_class(one) == "gl-said-carried"
-    assert words(one).endswith("the newest 1 day earlier")
-
-
-@pytest.mark.parametrize(
-    ("claims", "look"),
-    [
-        ([ring()], "gl-encircled gl-by-russia"),
-        ([ring(modality="denied")], "gl-encircled gl-struck"),
-        ([ring(), ring(modality="denied", scope="direction")], "gl-encircled gl-by-russia gl-struck"),
-        ([ring(phase="likely")], "gl-encircled gl-by-russia gl-only-likely"),
-        ([ring(actor="ukraine")], "gl-encircled gl-by-ukraine"),
-        ([ring(), ring(actor="ukraine")], "gl-encircled"),
-    ],
-)
-def test_the_ring_says_who_encircles_and_whether_it_is_denied(claims, look):
-    assert f'class="{look}"' in ring_html(intervals(in_order(*claims)))
-
-
-@pytest.mark.parametrize("phase", ["attempted", "prevented", "possible"])
-def test_what_is_only_tried_or_feared_draws_no_ring_but_is_named(phase):
-    standings = intervals(in_order(ring(phase=phase)))
-    assert ring_html(standings) == ""
-    assert undrawn(standings) == phase
-
-
-def test_a_denial_is_never_filled_with_what_it_denies():
-    html = cell_html(spoken(a_claim(modality="denied")))
-    assert "gl-denied gl-russian" in html
-    assert "gl-full" not in html
 
 
 def test_the_clauses_of_a_place_name_each_side(made):
@@ -247,14 +177,6 @@ def test_no_source_at_all_is_said_and_nothing_breaks(made):
     assert (shown.place, shown.key) == ("", "")
 
 
-def test_the_key_explains_only_what_is_on_the_screen():
-    key = key_html(cell_html(spoken(a_claim())))
-    assert "Russian" in key
-    assert "triangle" not in key
-    assert "denied" not in key
-    assert "denied" in key_html(cell_html(spoken(ring(modality="denied"))))
-
-
 def test_text_from_the_ledger_stays_text(open_made_up):
     ledger = open_made_up(lambda one: one.spoil("sources.csv", 0, name=EVIL))
     shown = parts_of(ledger, View(place="pokrovsk"), select(ledger, View(place="pokrovsk")))
@@ -262,7 +184,6 @@ def test_text_from_the_ledger_stays_text(open_made_up):
     assert "<img" not in everything
     assert "&lt;img src=x" in everything
     assert Table(everything).wrong == []
-    assert "\u202e" not in cell_html(spoken(a_claim(), against=("\u202eevil",)))
 
 
 def test_the_shipped_ledger_shows_every_standing_once_and_every_contradiction(shipped):
@@ -280,6 +201,20 @@ def test_the_shipped_ledger_shows_every_standing_once_and_every_contradiction(sh
     }
     assert contradicted
     assert sum("≠" in cell for row in table.rows[2:] for cell in row) == len(contradicted)
+
+
+def test_a_small_multiple_marks_the_groups_that_spoke_that_day(shipped):
+    view = View(day=date(2025, 11, 5))
+    days = day_by_day(shipped.valid, shipped.intervals, view, "pokrovsk", [date(2025, 11, 4), WEDNESDAY], WEDNESDAY)
+    first, second = multiples_html(shipped, days, WEDNESDAY, "Pokrovsk, day by day").split("<li")[1:]
+    spoke = {
+        shipped.sources[one.source_id].group
+        for one in shipped.valid
+        if one.place_id == "pokrovsk" and one.known_from == WEDNESDAY
+    }
+    assert [f"gl-now-{number}" in second for number in range(1, 6)] == [group in spoke for group in Group]
+    assert first.count("gl-now-") > second.count("gl-now-") > 0
+    assert "said that day: Ukrainian officials" in second
 
 
 def test_the_screen_of_the_shipped_ledger(shipped):

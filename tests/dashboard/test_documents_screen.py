@@ -3,9 +3,7 @@
 import re
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-import dashboard.loading as loading
 from dashboard.panels.documents_list import entries_html, language_in_words
 from dashboard.panels.documents_reading import (
     PARTS,
@@ -21,12 +19,7 @@ from data.schema import REASONS
 from data.store import open_ledger
 from data.store.ledger import SHIPPED
 from data.texts import read_texts
-from tests.ledgers import made_up
-
-
-@pytest.fixture
-def made():
-    return made_up()
+from tests.dashboard.apps import shown
 
 
 @pytest.fixture
@@ -36,37 +29,6 @@ def ledger(made, tmp_path):
 
 def all_of(ledger):
     return frozenset(claim.claim_id for claim in ledger.claims)
-
-
-def forget():
-    for cached in (loading.load_ledger, loading.load_vocabulary, loading.load_texts, loading.load_evidence):
-        cached.cache_clear()
-
-
-@pytest.fixture
-def served(made, tmp_path, monkeypatch):
-    """The screen on the made-up ledger; with `spoil` its tables are changed, with `texts` its texts are at hand."""
-
-    def served(texts=True):
-        folder = made.write(tmp_path)
-        monkeypatch.setenv("GREYLINE_LEDGER", str(folder))
-        monkeypatch.setenv("GREYLINE_DOCUMENTS", str(folder / "documents") if texts else str(tmp_path / "none"))
-        forget()
-        return AppTest.from_function(page, default_timeout=30)
-
-    yield served
-    forget()
-
-
-def page():
-    from dashboard.screens.documents import draw
-
-    draw()
-
-
-def shown(app):
-    assert not app.exception
-    return "".join(element.body for element in app.get("html"))
 
 
 def test_pieces_are_cut_wherever_a_passage_begins_or_ends():
@@ -200,7 +162,7 @@ def test_every_sentence_and_claim_of_the_shipped_documents_is_shown(documents_fo
 
 
 def test_the_screen_shows_the_newest_document_marked(served):
-    page = shown(served().run())
+    page = shown(served("documents").run())
     assert page.count("<li><h3") == 2
     assert "No district of Pokrovsk is lost" in page
     assert "<mark" in page
@@ -208,17 +170,17 @@ def test_the_screen_shows_the_newest_document_marked(served):
 
 
 def test_another_document_is_chosen_and_kept(served):
-    app = served().run()
+    app = served("documents").run()
     app.selectbox(key="document-shown").set_value("monday-paper").run()
     assert "closed the ring" in shown(app)
     assert app.session_state["greyline-document"] == "monday-paper"
-    back = served()
+    back = served("documents")
     back.session_state["greyline-document"] = "monday-paper"
     assert "closed the ring" in shown(back.run())
 
 
 def test_only_what_was_left_out(served):
-    app = served().run()
+    app = served("documents").run()
     app.radio(key="document-part").set_value("left-out").run()
     page = shown(app)
     assert "Furniture of the page" in page
@@ -226,13 +188,13 @@ def test_only_what_was_left_out(served):
 
 
 def test_without_texts_the_screen_says_how_to_load_them(served):
-    page = shown(served(texts=False).run())
+    page = shown(served("documents", texts=False).run())
     assert "GREYLINE_DOCUMENTS" in page
     assert re.search(r"Characters \d+ to \d+", page)
 
 
 def test_an_early_day_tells_no_claim_before_it_was_made(served):
-    app = served()
+    app = served("documents")
     app.query_params["day"] = "2025-11-03"
     app.run()
     page = shown(app.selectbox(key="document-shown").set_value("wednesday-paper").run())
@@ -242,7 +204,7 @@ def test_an_early_day_tells_no_claim_before_it_was_made(served):
 
 
 def test_the_newest_document_printed_by_the_day_is_open_at_first(served):
-    app = served()
+    app = served("documents")
     app.query_params["day"] = "2025-11-03"
     app.run()
     assert app.selectbox(key="document-shown").value == "monday-paper"
@@ -250,7 +212,7 @@ def test_the_newest_document_printed_by_the_day_is_open_at_first(served):
 
 def test_a_long_document_comes_in_parts(served, monkeypatch):
     monkeypatch.setattr("dashboard.screens.documents.AT_ONCE", 3)
-    app = served().run()
+    app = served("documents").run()
     assert "All rights reserved" not in shown(app)
     app.number_input(key="document-page-wednesday-paper").set_value(3).run()
     assert "All rights reserved" in shown(app)
@@ -259,4 +221,4 @@ def test_a_long_document_comes_in_parts(served, monkeypatch):
 def test_an_empty_ledger(served, made):
     for table in made.tables.values():
         table.clear()
-    assert "This ledger holds no documents." in shown(served().run())
+    assert "This ledger holds no documents." in shown(served("documents").run())

@@ -70,6 +70,14 @@ def test_no_source_stays_no_source(app: AppTest) -> None:
     assert say(app, WORD)["source"] == ""
 
 
+def test_no_list_that_is_empty_is_lost(app):
+    for key in ("kind", "state", "document"):
+        app.query_params[key] = ""
+    run(app)
+    said = say(app, WORD)
+    assert [said[key] for key in ("kind", "state", "document")] == ["", "", ""]
+
+
 @pytest.mark.parametrize(
     "word",
     [None, {}, {"n": "1"}, {"n": None}, {"day": "2025-11-01"}, [], "n", 7],

@@ -47,6 +47,17 @@ def test_a_catalogue_put_beside_the_code_is_spoken(ukrainian) -> None:
     assert language.day_in_words(date(2025, 11, 4)) == "4 листопада 2025"
 
 
+def test_a_month_alone_stands_in_its_own_form(ukrainian) -> None:
+    told = language.edtf_in_words("2025-11"), language.edtf_in_words("2025-11-04")
+    assert told == ("листопад 2025", "4 листопада 2025")
+
+
+def test_days_follow_the_sentences_where_there_is_no_catalogue_yet() -> None:
+    with language.speaking("uk"):
+        assert language.translated("Day") == "Day"
+        assert language.day_in_words(date(2025, 11, 4)) == "4 November 2025"
+
+
 def test_without_a_catalogue_english_is_spoken() -> None:
     assert language.translated("Day") == "Day"
     assert language.day_in_words(date(2025, 11, 4)) == "4 November 2025"

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard import loading
 from dashboard.loading import load_ledger, overlay_of_view
 from dashboard.map import PLAIN
-from data.view import View
+from data.view import View, select
 from tests.dashboard.apps import (
     address,
     clear_caches,
@@ -61,7 +61,11 @@ def test_without_a_day_the_last_one_on_which_anything_became_known() -> None:
 
 def test_on_4_november_the_panel_shows_both_sides() -> None:
     panel = html(open_app(day=DAY)).partition('<section class="gl-panel">')[2]
-    for said in ("Russian Defence Ministry", "not a single military unit was encircled", "did not fully control any district"):
+    for said in (
+        "Russian Defence Ministry",
+        "not a single military unit was encircled",
+        "did not fully control any district",
+    ):
         assert said in panel
     assert re.search(r"DeepState</bdi></b>: Grey \(a part, not said which\)", panel)
 
@@ -127,7 +131,9 @@ def test_no_source_at_all_is_a_view_too() -> None:
     for group in ("ukrainian-officials", "ukrainian-others", "neither", "russian-others", "russian-officials"):
         run(app.button(key=f"none-{group}").click())
     assert one_view(app) == {"day": DAY, "source": ""}
-    assert sentence(app).startswith("Said by 4 November 2025: 0 of 168 claims, 0 sources; 30 sources hidden")
+    said = "Said by 4 November 2025: 0 of 168 claims, 0 sources; 30 sources hidden; no source is chosen."
+    assert sentence(app) == said
+    assert "No source is chosen." in html(app)
     assert "open" not in command(app)
 
 
@@ -148,6 +154,58 @@ def test_a_window_of_days_from_the_address_stays_until_the_day_changes() -> None
     run(app.checkbox(key="source:isw").uncheck())
     assert (one_view(app)["since"], one_view(app)["day"]) == ("2025-11-02", DAY)
     assert sentence(app).startswith("Said from 2 November to 4 November 2025: ")
+    assert app.toggle(key="only").value is False, "a window of several days is not only one day"
+    run(app.slider(key="day").set_value(load_ledger().strip_days[0]))
+    assert "since" not in one_view(app)
+
+
+def test_a_choice_counts_more_than_an_address_the_browser_had_before() -> None:
+    """A quick hand: the second step is sent before the browser has been told the first one's address."""
+    app = open_app(day=DAY)
+    first, second = (load_ledger().strip_days[1].replace(day=day) for day in (3, 2))
+    run(app.slider(key="day").set_value(first))
+    app.query_params["day"] = DAY
+    run(app.slider(key="day").set_value(second))
+    assert one_view(app) == {"day": second.isoformat()}
+    app.query_params["day"] = DAY
+    assert one_view(run(app)) == {"day": DAY}, "the same address without a choice is Back"
+
+
+def test_a_window_of_days_gives_way_to_only_one() -> None:
+    app = open_app(day=DAY, since="2025-11-02")
+    run(app.toggle(key="only").set_value(True))
+    assert one_view(app)["since"] == DAY
+    run(app.toggle(key="only").set_value(False))
+    assert one_view(app) == {"day": DAY}
+
+
+def test_a_source_says_how_many_of_its_claims_are_shown() -> None:
+    app = open_app(day=DAY)
+    ledger = load_ledger()
+    answer = select(ledger, View(day=load_ledger().strip_days[1].replace(day=4)))
+    for source_id in ("deepstate", "ukrainian-general-staff", "isw"):
+        every = sum(claim.source_id == source_id for claim in ledger.valid)
+        shown = sum(claim.source_id == source_id for claim in answer.claims)
+        count = str(every) if shown == every else f"{shown} of {every}"
+        assert app.checkbox(key=f"source:{source_id}").label.endswith(f" · {count}")
+    run(app.checkbox(key="source:deepstate").uncheck())
+    assert app.checkbox(key="source:deepstate").label.endswith(
+        f" · 0 of {sum(claim.source_id == 'deepstate' for claim in ledger.valid)}"
+    )
+
+
+# ---- the map in words and as tables
+
+
+def test_words_and_tables_are_drawn_where_they_are_unfolded() -> None:
+    app = open_app(day=DAY)
+    assert len(app.dataframe) == 0
+    assert "gl-words" not in html(app)
+    app.session_state["words"] = app.session_state["tables"] = True
+    run(app)
+    answer = select(load_ledger(), View(day=load_ledger().strip_days[1].replace(day=4)))
+    assert [len(table.value) for table in app.dataframe] == [len(answer.standings), len(answer.claims)]
+    assert "Pokrovsk, " in html(app).partition("gl-words")[2]
 
 
 def test_a_place_is_opened() -> None:
@@ -190,7 +248,9 @@ def test_only_the_command_to_the_map_ever_changes() -> None:
 
 
 def test_a_command_holds_plain_characters_alone() -> None:
-    app = open_app(day="{{7*191}}", place="'); alert(1); ('", theme="</script>", source="\N{LINE SEPARATOR}", at="`${x}`")
+    app = open_app(
+        day="{{7*191}}", place="'); alert(1); ('", theme="</script>", source="\N{LINE SEPARATOR}", at="`${x}`"
+    )
     (query,) = re.findall(r"greyline\.show\('(.*)'\);", map_arguments(app)["feature_group"])
     assert PLAIN.fullmatch(query)
     assert "1337" not in map_arguments(app)["feature_group"]

@@ -28,21 +28,35 @@ def html_of(ledger, day):
 def test_a_reversal_says_what_was_said_before_and_since_when(ledger):
     said = html_of(ledger, TUESDAY)
     assert "Says otherwise than before" in said
-    assert "now Grey; before, from 3 Nov: Russian (north)" in said
-    assert "1 new statement." in said
+    assert "now Grey; before, from 3 Nov 2025: Russian (north); Russian (centre)" in said
+    assert "1 new statement (1 claim)." in said
 
 
 def test_a_new_contradiction_names_both_sides_with_their_days(ledger):
     said = html_of(ledger, date(2025, 11, 3))
     assert "New contradiction: encirclement of troops" in said
-    assert "Said by: <bdi>Eastern army (3 Nov)</bdi>" in said
-    assert "Denied by: <bdi>Western army (3 Nov)</bdi>" in said
+    assert "Said by: <bdi>Eastern army (3 Nov 2025)</bdi>" in said
+    assert "Denied by: <bdi>Western army (3 Nov 2025)</bdi>" in said
 
 
 def test_one_statement_in_two_documents_is_told_once(ledger):
     said = html_of(ledger, date(2025, 11, 3))
     assert said.count("closed the ring") == 1
-    assert "in 2 documents" in said
+    assert "2 claims, in 2 documents" in said
+    assert "4 new statements (6 claims)." in said
+    assert "several claims and still one voice" in said
+
+
+def test_every_part_of_the_place_is_told(ledger):
+    assert "Russian (north); Russian (centre) " in html_of(ledger, date(2025, 11, 3))
+
+
+def test_what_has_no_kind_of_its_own_is_told_in_its_summary(tmp_path):
+    spoilt = made_up()
+    spoilt.change_claim(0, kind="other", actor="", modality="denied", summary="The army denies that anybody was there.")
+    said = html_of(open_ledger(spoilt.write(tmp_path)), date(2025, 11, 3))
+    assert "<dd>The army denies that anybody was there<" in said.replace(" <span", "<span")
+    assert "denied: Other" not in said
 
 
 def test_an_empty_day_says_so(ledger):
@@ -107,5 +121,5 @@ def test_the_place_is_open_at_first_and_its_button_opens_another():
 
 
 def test_where_nothing_was_ever_said_the_panel_says_so():
-    app = open_app(day="2025-11-01", source="")
+    app = open_app(day="2025-11-01", source="isw")
     assert "Nothing was said in these sources by this day." in html(app)

@@ -48,6 +48,14 @@ def test_a_name_of_several_places_is_a_question_with_the_nearest_first(ledger):
     assert len(set(answer.labels)) == len(answer.labels)
 
 
+def test_the_ledgers_own_place_is_offered_first_and_marked(ledger):
+    answer = find(ledger, "Dobropillia")
+    assert isinstance(answer, Ambiguous)
+    assert answer.place_ids[0] == "dobropillia"
+    assert answer.labels[0] == "In this ledger: Dobropillia, town, Donetsk Oblast"
+    assert not any("In this ledger" in label for label in answer.labels[1:])
+
+
 def test_one_bearer_none_and_a_text_far_too_long(ledger):
     assert find(ledger, "Димитров") == Found("myrnohrad")
     assert find(ledger, "Xyzzy") == NotFound(())
@@ -86,7 +94,7 @@ def test_asking_for_nothing_known_says_so_or_offers_what_is_like_it(app):
     app.text_input(key="other-place").set_value("Xyzzy").run()
     assert "The gazetteer has no place of this name." in html(app)
     app.text_input(key="other-place").set_value("Myrnohrat").run()
-    assert any("Myrnohrad" in option for option in app.selectbox(key="which-place").options)
+    assert app.selectbox(key="which-place").options[0] == "In this ledger: Myrnohrad, town, Donetsk Oblast"
 
 
 def test_an_address_may_name_a_place_nobody_spoke_of(app):

@@ -3,26 +3,15 @@
 from datetime import date
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-import dashboard.loading as loading
 from dashboard.panels.sources_cards import PASSING_ON, SIDE_NAMES, SOURCE_KIND_NAMES, card_html, screen_html
-from dashboard.panels.sources_changes import changes_by_source
 from dashboard.panels.sources_facts import source_facts, speaking_by_group, without_voice
 from dashboard.panels.sources_links import link_html, plain_address
 from data.model import Group, Redistribution, Side, SourceKind
-from data.standings import intervals
 from data.store import open_ledger
 from data.store.ledger import SHIPPED
 from data.view import View, select
-from tests.ledgers import a_claim, in_order, made_up
-
-LATE = date(2025, 12, 1)
-
-
-@pytest.fixture
-def made():
-    return made_up()
+from tests.dashboard.apps import run, shown
 
 
 @pytest.fixture
@@ -35,88 +24,27 @@ def facts_of(ledger, view=None):
     return source_facts(ledger, answer.claims, ledger.intervals, answer.day)
 
 
-def changes(*claims):
-    return changes_by_source(intervals(in_order(*claims)), LATE).get("someone", [])
-
-
-def forget():
-    for cached in (loading.load_ledger, loading.load_vocabulary, loading.load_texts, loading.load_evidence):
-        cached.cache_clear()
-
-
-@pytest.fixture
-def served(made, tmp_path, monkeypatch):
-    def served(**asked):
-        monkeypatch.setenv("GREYLINE_LEDGER", str(made.write(tmp_path)))
-        forget()
-        app = AppTest.from_function(page, default_timeout=30)
-        for name, value in asked.items():
-            app.query_params[name] = value
-        return app.run()
-
-    yield served
-    forget()
-
-
-def page():
-    from dashboard.screens.sources import draw
-
-    draw()
-
-
-def shown(app):
-    assert not app.exception
-    return "".join(element.body for element in app.get("html"))
-
-
 def test_every_word_of_the_closed_lists_has_a_name():
     assert set(SIDE_NAMES) == set(Side)
     assert set(SOURCE_KIND_NAMES) == set(SourceKind)
     assert set(PASSING_ON) == set(Redistribution)
 
 
-def test_a_change_names_both_answers_and_both_days():
-    (change,) = changes(a_claim(said="2025-11-03", state="grey"), a_claim(said="2025-11-05", state="russian"))
-    assert (change.since, change.day) == (date(2025, 11, 3), date(2025, 11, 5))
-    assert [one.state for one in change.before] == ["grey"]
-    assert [one.state for one in change.after] == ["russian"]
-
-
-def test_the_same_said_again_is_no_change():
-    assert changes(a_claim(said="2025-11-03"), a_claim(said="2025-11-05")) == []
-
-
-def test_what_comes_to_stand_beside_is_no_change():
-    assert changes(a_claim(said="2025-11-03", sector="n"), a_claim(said="2025-11-05", sector="s")) == []
-
-
-def test_a_denial_of_what_was_said_is_a_change():
-    (change,) = changes(a_claim(said="2025-11-03"), a_claim(said="2025-11-05", modality="denied"))
-    assert [one.stance for one in (*change.before, *change.after)] == ["asserted", "denied"]
-
-
-def test_several_turns_stand_in_the_order_of_days():
-    found = changes(
-        a_claim(said="2025-11-03", state="grey"),
-        a_claim(said="2025-11-05", state="russian"),
-        a_claim(said="2025-11-07", state="grey"),
-    )
-    assert [change.day.day for change in found] == [5, 7]
-
-
-def test_a_change_is_not_told_before_its_day():
-    standings = intervals(in_order(a_claim(said="2025-11-03", state="grey"), a_claim(said="2025-11-05")))
-    assert changes_by_source(standings, date(2025, 11, 4)) == {}
-    assert list(changes_by_source(standings, date(2025, 11, 5))) == ["someone"]
-
-
 def test_numbers_of_a_source(ledger):
     said = facts_of(ledger)["map-maker"]
     assert (said.claims, said.total, said.places) == (3, 3, 1)
-    assert (said.first, said.last) == (date(2025, 11, 3), date(2025, 11, 4))
+    assert said.first and said.last
+    assert (said.first.known_from, said.last.known_from) == (date(2025, 11, 3), date(2025, 11, 4))
     assert said.kinds == (("control", 3),)
     assert said.told_in == (("monday-paper", 2), ("wednesday-paper", 1))
     assert [(change.day, change.place_id) for change in said.changes] == [(date(2025, 11, 4), "pokrovsk")]
+
+
+def test_a_month_is_told_as_a_month():
+    ledger = open_ledger(SHIPPED)
+    told = card_html(ledger, facts_of(ledger)["metinvest"])
+    assert "; January 2025." in told
+    assert "31 January" not in told
 
 
 def test_passing_on_is_told_on_both_cards(ledger):
@@ -151,7 +79,8 @@ def test_the_shipped_ledgers_mapper_changed_its_answer():
     ledger = open_ledger(SHIPPED)
     told = card_html(ledger, facts_of(ledger)["deepstate"])
     assert "Changed its answer" in told
-    assert "to 6 Nov 2025" in told
+    assert "6 November 2025: <i>now Russian (likely; south-west)" in told
+    assert "before, from 4 Nov 2025: " in told
     assert "must not be passed on" in told
 
 
@@ -194,16 +123,16 @@ def test_nothing_on_a_card_is_markup(made, tmp_path):
 
 
 def test_the_screen(served):
-    page = shown(served())
+    page = shown(run(served("sources")))
     assert page.count("<li><h3") == 4
     assert "Changed its answer" in page
 
 
 def test_the_screen_of_an_early_day(served):
-    assert "Changed its answer" not in shown(served(day="2025-11-03"))
+    assert "Changed its answer" not in shown(run(served("sources", day="2025-11-03")))
 
 
 def test_an_empty_ledger(served, made):
     for table in made.tables.values():
         table.clear()
-    assert "This ledger knows no sources." in shown(served())
+    assert "This ledger knows no sources." in shown(run(served("sources")))

@@ -59,6 +59,11 @@ def test_an_echo_in_a_second_document_is_one_statement():
     assert [(one.claim.claim_id, one.documents) for one in place.told] == [("a", 2)]
 
 
+def test_two_parts_in_one_breath_are_one_statement_of_two_claims():
+    place = only_place(MONDAY, a_claim("a", sector="n"), a_claim("b", sector="s"))
+    assert [([claim.claim_id for claim in one.claims], one.documents) for one in place.told] == [(["a", "b"], 1)]
+
+
 def test_a_hidden_source_is_not_news_and_what_it_said_makes_nothing_old():
     claims = a_claim("a", source_id="one"), a_claim("b", source_id="two")
     place = only_place(MONDAY, *claims, sources=("two",))
@@ -71,7 +76,11 @@ def test_a_window_of_one_day_leaves_a_repeat_a_repeat():
 
 
 def turned(*claims):
-    return [(one.before.state, one.now.state, one.now.stance) for one in only_place(TUESDAY, *claims).reversals]
+    return [
+        (one.before[0].state, one.after[0].state, one.after[0].stance)
+        for one in only_place(TUESDAY, *claims).changes
+        if one.reverses
+    ]
 
 
 def test_a_source_that_calls_the_whole_another_state_says_otherwise():
@@ -105,12 +114,13 @@ def test_a_ring_that_is_now_denied_is_a_reversal():
     ids=["the same again", "less sure", "only a part", "another source", "another place", "an event"],
 )
 def test_what_is_no_reversal(later):
-    assert not any(one.reversals for one in news(TUESDAY, a_claim("a"), a_claim("b", said=TUESDAY, **later)).places)
+    places = news(TUESDAY, a_claim("a"), a_claim("b", said=TUESDAY, **later)).places
+    assert not any(change.reverses for one in places for change in one.changes)
 
 
 def test_a_reversal_is_news_of_its_own_day_alone():
     claims = a_claim("a"), a_claim("b", said=TUESDAY, state="grey"), a_claim("c", said=WEDNESDAY, kind="fighting")
-    assert not only_place(WEDNESDAY, *claims).reversals
+    assert not only_place(WEDNESDAY, *claims).changes
 
 
 def clashing(day, *claims):
@@ -154,10 +164,10 @@ def test_the_made_up_ledger(tmp_path):
     found = news_of(ledger, View(), date(2025, 11, 4), ledger.intervals)
     assert [(one.place_id, [told.claim.state for told in one.told]) for one in found.places] == [("pokrovsk", ["grey"])]
     # The map-maker had the north and the centre as taken; now it paints the whole town grey.
-    assert [(one.before.sector, one.now.scope) for one in found.places[0].reversals] == [
-        ("n", "whole"),
-        ("centre", "whole"),
-    ]
+    [change] = found.places[0].changes
+    assert change.reverses
+    assert [one.sector for one in change.before] == ["n", "centre"]
+    assert [one.scope for one in change.after] == ["whole"]
 
 
 def test_the_shipped_ledger_counts_what_the_days_hold():
@@ -186,13 +196,14 @@ def test_the_rest_that_is_another_state_takes_nothing_back_of_a_sector_that_is_n
 
 def test_a_reversal_names_the_new_answer_for_the_same_sector():
     claims = a_claim("b", said=TUESDAY, sector="s", state="grey"), a_claim("c", said=TUESDAY, sector="n", state="grey")
-    [reversal] = only_place(TUESDAY, a_claim("a", sector="n"), *claims).reversals
-    assert (reversal.before.sector, reversal.now.sector) == ("n", "n")
+    [change] = only_place(TUESDAY, a_claim("a", sector="n"), *claims).changes
+    assert change.reverses
+    assert ([one.sector for one in change.before], [one.sector for one in change.after]) == (["n"], ["s", "n"])
 
 
 def test_only_what_stood_until_the_day_before_is_taken_back():
     claims = a_claim("a"), a_claim("b", said=TUESDAY, state="grey"), a_claim("c", said=WEDNESDAY, state="contested")
-    assert [one.before.state for one in only_place(WEDNESDAY, *claims).reversals] == ["grey"]
+    assert [one.before[0].state for one in only_place(WEDNESDAY, *claims).changes] == ["grey"]
 
 
 def test_what_was_said_months_earlier_is_no_day_to_go_back_to():

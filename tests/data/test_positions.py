@@ -111,3 +111,10 @@ def test_the_nearest_days_with_news(claims):
 
 def test_a_day_outside_the_strip_is_no_place_to_go(claims):
     assert days_with_news(intervals(claims), View(), WEDNESDAY, (WEDNESDAY, STRIP[1])) == (None, None)
+
+
+def test_who_spoke_that_very_day_is_told_whatever_it_spoke_of(claims):
+    told = {said.day: set(said.fresh) for said in days_of(claims, View(), [MONDAY, TUESDAY, WEDNESDAY])}
+    assert told == {MONDAY: {"a"}, TUESDAY: {"a", "b", "c"}, WEDNESDAY: set()}
+    (only,) = days_of(claims, View(sources=("b",)), [TUESDAY])
+    assert only.fresh == {"b"}

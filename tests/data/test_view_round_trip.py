@@ -61,6 +61,12 @@ def test_an_address_of_any_bytes_is_a_view(garbage):
     assert parse(view.query(), KNOWN) == (view, ())
 
 
+def test_an_empty_value_is_a_choice_of_none():
+    view, notes = parse({"source": "", "document": "", "kind": "", "state": ""}, KNOWN)
+    assert (view, notes) == (View(sources=(), documents=(), kinds=(), states=()), ())
+    assert view.query() == {"source": "", "document": "", "kind": "", "state": ""}
+
+
 def test_a_key_without_a_value_is_no_choice():
     assert parse({"day": None, "source": None, "at": None}, KNOWN) == (View(), ())
 

@@ -26,8 +26,14 @@ const CanvasPane = L.Renderer.extend({
     this._container.style.height = `${size.y}px`;
     this.redraw();
   },
-  redraw() {
-    if (!this._ctx || !this._bounds) return;
+  // Drawn anew it lies on whole pixels; Leaflet would shift it by a part of one, and blur every letter.
+  _reset() {
+    this._update();
+  },
+  // `what` names all that the picture depends on but its place: what is drawn already is not drawn again.
+  redraw(what) {
+    if (!this._ctx || !this._bounds || (what !== undefined && what === this._drawn)) return;
+    if (what !== undefined) this._drawn = what;
     const scale = window.devicePixelRatio || 1;
     const { min } = this._bounds;
     this._ctx.setTransform(1, 0, 0, 1, 0, 0);

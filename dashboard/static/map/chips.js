@@ -1,5 +1,5 @@
 // Places outside the frame stand at its edge: their name, how far they are, and their staff.
-const CHIP = { w: 164, h: 40, gap: 6, most: 8 };
+const CHIP = { w: 164, h: 44, gap: 6, most: 8 };
 const EARTH_KM = 6371.0088;
 
 function kilometres(a, b) {
@@ -37,12 +37,23 @@ function chipBox(point, edge, frame) {
   };
 }
 
-// Slides along its edge until it covers nothing; gives up rather than cover a place.
+// Slides along its edge until it covers nothing, then along a row farther in; gives up rather than cover a place.
 function freeChip(box, edge, frame, taken) {
-  const along = edge === "left" || edge === "right" ? "y" : "x";
-  for (let step = 0; step < 24; step++) {
+  const [along, inward, length] = edge === "left" || edge === "right" ? ["y", "x", CHIP.w] : ["x", "y", CHIP.h];
+  const back = edge === "right" || edge === "bottom" ? -1 : 1;
+  // On a phone the buttons take most of an edge.
+  const rows = frame.w < 500 ? 3 : 2;
+  for (let row = 0; row < rows; row++) {
+    const free = slideChip({ ...box, [inward]: box[inward] + back * row * (length + CHIP.gap) }, along, frame, taken);
+    if (free) return free;
+  }
+  return null;
+}
+
+function slideChip(box, along, frame, taken) {
+  for (let step = 0; step < 48; step++) {
     for (const side of step ? [1, -1] : [1]) {
-      const moved = { ...box, [along]: box[along] + side * step * 16 };
+      const moved = { ...box, [along]: box[along] + side * step * 8 };
       if (within(moved, frame) && !taken.some((other) => touch(grow(moved, CHIP.gap / 2), other))) return moved;
     }
   }

@@ -10,10 +10,20 @@ function writeDay(day) {
   return new Date(day * DAY_MS).toISOString().slice(0, 10);
 }
 
+// Made once each: making one takes longer than a hundred uses.
+const WRITERS = new Map();
+
+function dayWriter(language, form) {
+  const key = language + JSON.stringify(form);
+  if (!WRITERS.has(key)) {
+    WRITERS.set(key, new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { timeZone: "UTC", ...form }));
+  }
+  return WRITERS.get(key);
+}
+
 // "Tuesday 4 November 2025"; `form` names the parts wanted.
 function dayInWords(day, language, form) {
-  return new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { timeZone: "UTC", ...form })
-    .format(new Date(day * DAY_MS)).replace(",", "");
+  return dayWriter(language, form).format(new Date(day * DAY_MS)).replace(",", "");
 }
 
 const LONG_DAY = { weekday: "long", day: "numeric", month: "long", year: "numeric" };

@@ -10,7 +10,10 @@ const grow = (box, by) => ({ x: box.x - by, y: box.y - by, w: box.w + 2 * by, h:
 // From this zoom there is room for the local name and for ages in days.
 const NEAR_ZOOM = 10;
 const LOCAL = { size: 12, weight: 400 };
-const staffTop = (picture, near) => LINE + (near && picture.place.local ? 14 : 0) + 4;
+// The plus above a cell with more than two answers stands between the name and the staff.
+const PLUS = 8;
+const hasPlus = (picture) => picture.cells.some((cell) => cell.entries.length > 2);
+const staffTop = (picture, near) => LINE + (near && picture.place.local ? 14 : 0) + 4 + (hasPlus(picture) ? PLUS : 0);
 const wordsTop = (picture, size, near) => staffTop(picture, near) + size.height + (near ? 13 : 0);
 
 // The space the place needs, with its words or without them.
@@ -46,67 +49,81 @@ function blockAt(at, radius, size, [dx, dy], away) {
 const within = (box, frame) =>
   box.x >= frame.x && box.y >= frame.y && box.x + box.w <= frame.x + frame.w && box.y + box.h <= frame.y + frame.h;
 
-function findRoom(at, radius, size, taken, frame, farthest = Infinity, crossing = false) {
-  for (const away of DISTANCES) {
-    if (away > farthest) break;
-    for (const position of POSITIONS) {
-      const box = blockAt(at, radius, size, position, away);
-      const free = within(box, frame) && !taken.some((other) => touch(grow(box, 4), other));
-      const line = away > 0 ? leaderLine(at, radius, box) : [];
-      if (free && (crossing || !line.some((dot) => taken.some((other) => touch(dot, other))))) return { box, line };
-    }
+// What of the frame is taken: `boxes` by marks and by what lies over the map, `lines` by leaders.
+class Room {
+  constructor(frame, covered) {
+    this.frame = frame;
+    this.covered = covered;
+    this.boxes = [...covered];
+    this.lines = [];
   }
-  return null;
-}
 
-// From the disc's edge to the nearest point of the block.
-function leaderEnds(at, radius, block) {
-  const x = Math.max(block.x, Math.min(at.x, block.x + block.w));
-  const y = Math.max(block.y, Math.min(at.y, block.y + block.h));
-  const length = Math.hypot(x - at.x, y - at.y) || 1;
-  return { to: { x, y }, from: { x: at.x + ((x - at.x) / length) * radius, y: at.y + ((y - at.y) / length) * radius } };
-}
+  free(box, own) {
+    if (!within(box, this.frame)) return false;
+    const wide = grow(box, 4);
+    return !this.boxes.some((other) => touch(wide, other) && other !== own) && !this.lines.some((line) => runsThrough(line, wide, 1));
+  }
 
-// The leader as a row of small boxes: it shall cross no other mark, and no later mark shall lie on it.
-function leaderLine(at, radius, block) {
-  const { from, to } = leaderEnds(at, radius, block);
-  const steps = Math.ceil(Math.hypot(to.x - from.x, to.y - from.y) / 4);
-  return Array.from({ length: steps }, (_, i) => {
-    const share = (i + 0.5) / steps;
-    return { x: from.x + (to.x - from.x) * share - 1, y: from.y + (to.y - from.y) * share - 1, w: 2, h: 2 };
-  });
+  // `under`: the line may run under what lies over the map, where it is not seen.
+  clear(line, own, under) {
+    const inTheWay = (box) => box !== own && runsThrough(line, box, 1) && !(under && this.covered.includes(box));
+    return !this.boxes.some(inTheWay) && !this.lines.some((other) => linesCross(line, other));
+  }
+
+  find(mark, size, { farthest = Infinity, under = false } = {}) {
+    for (const away of DISTANCES) {
+      if (away > farthest) break;
+      for (const position of POSITIONS) {
+        const box = blockAt(mark.at, mark.radius, size, position, away);
+        if (!this.free(box, mark.disc)) continue;
+        const line = away > 0 ? leaderEnds(mark.at, mark.radius, box) : null;
+        if (!line || this.clear(line, mark.disc, under)) return { box, line };
+      }
+    }
+    return null;
+  }
+
+  take({ box, line }) {
+    this.boxes.push(box);
+    if (line) this.lines.push(line);
+  }
 }
 
 const discBox = (at, radius) => ({ x: at.x - radius, y: at.y - radius, w: 2 * radius, h: 2 * radius });
 
-// Places with most said come first; words are given up before a place is moved far. A place that anything is said of
-// is never dropped; one that nothing is said of keeps its disc and gives up its name.
+// Places with most said come first; words are given up before a place is moved far, then the size of its staff. What
+// finds no room even so, in a crowded frame, keeps its disc: a glyph that covers another is read as neither.
 function layOut(ctx, marks, size, frame, taken, near) {
-  for (const mark of marks) taken.push((mark.disc = discBox(mark.at, mark.radius)));
+  const room = new Room(frame, taken);
+  for (const mark of marks) room.boxes.push((mark.disc = discBox(mark.at, mark.radius)));
   for (const mark of marks) {
-    const others = taken.filter((box) => box !== mark.disc);
-    const room = mark.picture.spoken ? roomForSpoken(ctx, mark, size, others, frame, near) : roomForSilent(ctx, mark, size, others, frame);
-    mark.block = room && room.box;
-    mark.leader = Boolean(room && room.line.length);
-    if (room) taken.push(room.box, ...room.line);
+    mark.size = size;
+    const found = mark.picture.spoken ? roomForSpoken(ctx, mark, room, near) : roomForSilent(ctx, mark, room);
+    mark.block = found && found.box;
+    mark.leader = Boolean(found && found.line);
+    if (found) room.take(found);
   }
+  taken.push(...room.boxes.slice(taken.length), ...room.lines.flatMap(leaderDots));
   return marks;
 }
 
-function roomForSpoken(ctx, mark, size, others, frame, near) {
-  mark.words = mark.picture.words;
+function roomForSpoken(ctx, mark, room, near) {
+  const { picture } = mark;
+  mark.words = picture.words;
   const worded = mark.words.length
-    && findRoom(mark.at, mark.radius, blockSize(ctx, mark.picture, size, mark.words, near), others, frame, FAR_WITH_WORDS);
+    && room.find(mark, blockSize(ctx, picture, mark.size, mark.words, near), { farthest: FAR_WITH_WORDS });
   if (worded) return worded;
   mark.words = [];
-  const bare = blockSize(ctx, mark.picture, size, [], near);
-  if (size === STAFF.small) return findRoom(mark.at, mark.radius, bare, others, frame, FAR_ON_SMALL);
-  return findRoom(mark.at, mark.radius, bare, others, frame)
-    || findRoom(mark.at, mark.radius, bare, others, frame, Infinity, true)
-    || { box: blockAt(mark.at, mark.radius, bare, POSITIONS[0], 0), line: [] };
+  const onSmall = { farthest: FAR_ON_SMALL };
+  if (mark.size === STAFF.small) return room.find(mark, blockSize(ctx, picture, mark.size, [], near), onSmall);
+  const bare = blockSize(ctx, picture, mark.size, [], near);
+  const found = room.find(mark, bare) || room.find(mark, bare, { under: true });
+  if (found) return found;
+  mark.size = STAFF.small;
+  return room.find(mark, blockSize(ctx, picture, mark.size, [], near), { under: true });
 }
 
-function roomForSilent(ctx, mark, size, others, frame) {
+function roomForSilent(ctx, mark, room) {
   mark.words = [];
-  return findRoom(mark.at, mark.radius, blockSize(ctx, mark.picture, size, []), others, frame, 0);
+  return room.find(mark, blockSize(ctx, mark.picture, mark.size, []), { farthest: 0 });
 }

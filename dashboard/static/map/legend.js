@@ -34,16 +34,24 @@ function legendKeys(overlay, pictures) {
   const entries = cells.flatMap((cell) => cell.entries);
   const keys = stateKeys(overlay, entries);
   const part = entries.find((entry) => entry.part);
-  const denied = entries.find((entry) => entry.denied);
   if (part) keys.push({ cell: part, width: "full", text: overlay.texts.legendPart });
-  if (denied) keys.push({ cell: denied, width: "full", text: overlay.texts.legendDenied });
+  keys.push(...deniedKeys(overlay, entries));
   if (cells.some((cell) => cell.speaks && !cell.entries.length)) keys.push({ speaks: true, width: "full", text: overlay.texts.legendSpeaks });
   return keys.concat(symbolKeys(overlay, pictures.flatMap((picture) => picture.symbols)));
 }
 
+const statesOf = (entries) => [...new Set(entries.map((entry) => entry.state))].sort((a, b) => a - b);
+
 function stateKeys(overlay, entries) {
-  const states = [...new Set(entries.filter((entry) => !entry.denied).map((entry) => entry.state))].sort((a, b) => a - b);
+  const states = statesOf(entries.filter((entry) => !entry.denied));
   return states.map((state) => ({ cell: { state }, width: "half", text: overlay.stateLabels[state] }));
+}
+
+function deniedKeys(overlay, entries) {
+  return statesOf(entries.filter((entry) => entry.denied)).map((state) => {
+    const text = fillText(overlay.texts.legendDenied, { state: overlay.stateLabels[state] });
+    return { cell: { state, denied: true }, width: "half", text };
+  });
 }
 
 function symbolKeys(overlay, symbols) {

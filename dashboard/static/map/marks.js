@@ -1,6 +1,6 @@
 // One place on the map: disc, name, staff, symbols, words.
-function drawMark(ctx, palette, overlay, mark, day, size, near) {
-  const { block, picture } = mark;
+function drawMark(ctx, palette, overlay, mark, day, near) {
+  const { block, picture, size } = mark;
   if (!block) return;
   if (mark.leader) drawLeader(ctx, palette, mark);
   if (mark.words.length) clearGround(ctx, palette, block);

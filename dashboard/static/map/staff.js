@@ -6,10 +6,11 @@ const STAFF = {
 
 const staffSize = (zoom) => (zoom >= 9 ? STAFF.large : STAFF.small);
 
-function strokeOfAge(ctx, palette, entry, day) {
+// In small cells a thick outline would leave nothing of what is in them; there the triangle alone says "that day".
+function strokeOfAge(ctx, palette, entry, day, box) {
   const age = day - entry.from;
   ctx.strokeStyle = palette.ink;
-  ctx.lineWidth = age === 0 ? 2 : 1;
+  ctx.lineWidth = age === 0 && box.w >= STAFF.large.width ? 2 : 1;
   ctx.setLineDash(age > CARRIED_DAYS ? [2, 2] : []);
 }
 
@@ -20,7 +21,7 @@ function fillEntry(ctx, palette, overlay, entry, day, box) {
   ctx.fillStyle = palette.paper;
   ctx.fillRect(box.x, box.y, box.w, box.h);
   if (entry.denied) {
-    drawDenial(ctx, palette.states[state].line, box);
+    drawDenial(ctx, palette.states[state].stroke, box);
   } else if (!old) {
     ctx.fillStyle = fillStyle(ctx, palette, state);
     const top = entry.part ? box.y + box.h / 2 : box.y;
@@ -29,7 +30,7 @@ function fillEntry(ctx, palette, overlay, entry, day, box) {
 }
 
 function outlineCell(ctx, palette, overlay, entry, day, box) {
-  strokeOfAge(ctx, palette, entry, day);
+  strokeOfAge(ctx, palette, entry, day, box);
   if (day - entry.from > OLD_DAYS) ctx.strokeStyle = palette.states[overlay.states[entry.state]].line;
   const inset = ctx.lineWidth / 2;
   ctx.strokeRect(box.x + inset, box.y + inset, box.w - 2 * inset, box.h - 2 * inset);
@@ -41,24 +42,30 @@ function drawEntry(ctx, palette, overlay, entry, day, box) {
   outlineCell(ctx, palette, overlay, entry, day, box);
 }
 
-function drawDenial(ctx, colour, box) {
+// A stroke from lower left to upper right, its pattern that of the denied state's fill; a second colour fills the gaps.
+function drawDenial(ctx, stroke, box) {
+  const [on = 0] = stroke.dash;
   ctx.save();
   ctx.beginPath();
   ctx.rect(box.x, box.y, box.w, box.h);
   ctx.clip();
-  ctx.strokeStyle = colour;
-  ctx.lineWidth = 2.2;
-  ctx.beginPath();
-  ctx.moveTo(box.x, box.y + box.h);
-  ctx.lineTo(box.x + box.w, box.y);
-  ctx.stroke();
+  ctx.lineWidth = stroke.width;
+  ctx.setLineDash(stroke.dash);
+  stroke.colours.forEach((colour, i) => {
+    ctx.strokeStyle = colour;
+    ctx.lineDashOffset = -i * on;
+    ctx.beginPath();
+    ctx.moveTo(box.x, box.y + box.h);
+    ctx.lineTo(box.x + box.w, box.y);
+    ctx.stroke();
+  });
   ctx.restore();
 }
 
 function drawSpeaks(ctx, palette, cell, day, box) {
   ctx.fillStyle = palette.paper;
   ctx.fillRect(box.x, box.y, box.w, box.h);
-  strokeOfAge(ctx, palette, { from: cell.latest }, day);
+  strokeOfAge(ctx, palette, { from: cell.latest }, day, box);
   const inset = ctx.lineWidth / 2;
   ctx.strokeRect(box.x + inset, box.y + inset, box.w - 2 * inset, box.h - 2 * inset);
   ctx.setLineDash([]);
@@ -72,9 +79,9 @@ function drawSpeaks(ctx, palette, cell, day, box) {
 function drawToday(ctx, palette, box) {
   ctx.fillStyle = palette.ink;
   ctx.beginPath();
-  ctx.moveTo(box.x + box.w / 2 - 3, box.y - 5);
-  ctx.lineTo(box.x + box.w / 2 + 3, box.y - 5);
-  ctx.lineTo(box.x + box.w / 2, box.y - 1);
+  ctx.moveTo(box.x + box.w / 2 - 3, box.y - 4);
+  ctx.lineTo(box.x + box.w / 2 + 3, box.y - 4);
+  ctx.lineTo(box.x + box.w / 2, box.y);
   ctx.fill();
 }
 
@@ -86,7 +93,7 @@ function drawCell(ctx, palette, overlay, cell, day, box) {
     const width = box.w / shown.length;
     shown.forEach((entry, i) => fillEntry(ctx, palette, overlay, entry, day, { ...box, x: box.x + i * width, w: width }));
     ctx.fillStyle = palette.ink;
-    if (shown.length === 2) ctx.fillRect(box.x + width - 0.5, box.y, 1, box.h);
+    if (shown.length === 2) ctx.fillRect(Math.floor(box.x + width - 0.5), box.y, 1, box.h);
     outlineCell(ctx, palette, overlay, shown[0], day, box);
   }
   if (cell.entries.length > 2) drawText(ctx, palette, "+", box.x + box.w / 2, box.y - 6, { size: 12, align: "center" });

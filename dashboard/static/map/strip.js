@@ -34,7 +34,7 @@ class Strip {
     this.later = button("step", head, overlay.texts.later, () => this.stepToNews(1), "›");
     const { tiles, texts } = overlay;
     element("span", "credit", head, tiles ? `${fillText(texts.tilesFrom, tiles)} · ${texts.credit}` : texts.credit);
-    this.only = button("only", head, overlay.texts.onlyLabel, () => this.hear({ day: this.view.day, only: this.view.since === null }, true));
+    this.only = button("only", head, overlay.texts.onlyLabel, () => this.hear({ day: this.view.day, only: !this.onlyOne() }, true));
     this.only.textContent = overlay.texts.only;
     this.bars = element("canvas", "bars", this.box);
     this.bars.tabIndex = 0;
@@ -80,7 +80,12 @@ class Strip {
   go(day, done) {
     const { first, last } = this.overlay.days;
     const wanted = Math.max(first, Math.min(last, day));
-    this.hear({ day: wanted, only: this.view.since !== null }, done);
+    this.hear({ day: wanted, only: this.onlyOne() }, done);
+  }
+
+  // A window of several days, which only an address can ask for, is neither "by" nor "only".
+  onlyOne() {
+    return this.view.since === this.view.day;
   }
 
   stepToNews(direction) {
@@ -103,7 +108,7 @@ class Strip {
     const told = this.box.clientWidth < 500 ? dayInWords(view.day, overlay.lang, MEDIUM_DAY) : words;
     const form = view.since === null ? overlay.texts.saidBy : view.since === view.day ? overlay.texts.onlyDay : overlay.texts.saidFrom;
     this.said.textContent = fillText(form, { day: told, since: dayInWords(view.since ?? view.day, overlay.lang, SHORT_DAY) });
-    this.only.setAttribute("aria-pressed", String(view.since !== null));
+    this.only.setAttribute("aria-pressed", String(this.onlyOne()));
     this.bars.setAttribute("aria-valuemin", overlay.days.first);
     this.bars.setAttribute("aria-valuemax", overlay.days.last);
     this.bars.setAttribute("aria-valuenow", view.day);

@@ -1,6 +1,9 @@
 // Symbols of what is said to be happening. The colour says whose act it is; an arrow's side says who, not where.
 const SYMBOL = { size: 12, gap: 4, most: 3 };
 
+// Broken lines: of anything; and of a ring, four dashes that leave the corners free for the slash of a denial.
+const BROKEN = { line: [5, 3], ring: [5, 2.854] };
+
 const actorColour = (palette, actor) =>
   (actor === "ukraine" ? palette.states.ukrainian.line : actor === "russia" ? palette.states.russian.line : palette.ink);
 
@@ -30,10 +33,13 @@ function drawSymbol(ctx, palette, symbol, x, y) {
   ctx.translate(x, y);
   ctx.strokeStyle = symbol.kind === "fighting" ? palette.ink : actorColour(palette, symbol.actor);
   ctx.lineWidth = symbol.kind === "supply" ? 1.4 : 2;
-  ctx.setLineDash(symbol.denied || symbol.likely ? [5, 3] : []);
+  const ring = symbol.kind === "encirclement";
+  ctx.setLineDash(symbol.denied || symbol.likely ? BROKEN[ring ? "ring" : "line"] : []);
+  ctx.lineDashOffset = ring ? BROKEN.ring[0] / 2 : 0;
   ctx.stroke(path);
   if (symbol.denied) {
     ctx.setLineDash([]);
+    ctx.lineWidth = 1.6;
     ctx.strokeStyle = palette.ink;
     ctx.beginPath();
     ctx.moveTo(0.5, 11.5);

@@ -5,9 +5,20 @@ function setFont(ctx, { size = 13, weight = 400 } = {}) {
   ctx.font = `${weight} ${size}px ${FACE}`;
 }
 
-function textWidth(ctx, text, style) {
-  setFont(ctx, style);
-  return ctx.measureText(text).width + (style.spacing || 0) * text.length;
+// Measured once: the same names are laid out for every day.
+const WIDTHS = new Map();
+const MOST_WIDTHS = 20000;
+
+function textWidth(ctx, text, style = {}) {
+  const key = `${style.weight} ${style.size} ${text}`;
+  let width = WIDTHS.get(key);
+  if (width === undefined) {
+    setFont(ctx, style);
+    width = ctx.measureText(text).width;
+    if (WIDTHS.size >= MOST_WIDTHS) WIDTHS.clear();
+    WIDTHS.set(key, width);
+  }
+  return width + (style.spacing || 0) * text.length;
 }
 
 function drawText(ctx, palette, text, x, y, style = {}) {

@@ -1,0 +1,127 @@
+// What is drawn: the picture of every place, on two canvases, with chips, inset, legend and the list for the keyboard.
+const EMPTY_BOX = { x: 0, y: 0, w: 0, h: 0 };
+
+const Drawing = {
+  palette() {
+    const dark = isDark(this.view ? this.view.theme : "");
+    if (!this.colours || this.colours.dark !== dark) {
+      this.colours = makePalette(this.overlay.palette, dark);
+      this.map.getContainer().classList.toggle("dark", dark);
+      for (const name of ["land", "paper", "ink", "second", "accent", "line"]) {
+        this.map.getContainer().style.setProperty(`--${name}`, this.colours[name]);
+      }
+    }
+    return this.colours;
+  },
+
+  paint() {
+    if (!this.overlay || !this.view) return;
+    const { view, overlay } = this;
+    this.pictures = overlay.places.filter((place) => place.km !== null).map((place) => placePicture(overlay, view, place.index));
+    this.drawn = this.wordOfView();
+    this.strip.show(overlay, view, this.palette());
+    // Before the marks: they keep clear of the legend as it will be.
+    this.legend.show(overlay, this.pictures, this.palette());
+    this.ground.redraw(`${this.colours.dark} ${Boolean(this.basemap)} ${Boolean(overlay.tiles)}`);
+    this.marks.redraw();
+    this.drawChips();
+    if (this.basemap) drawInset(this.inset, this.palette(), this.basemap, this.map.getBounds());
+    this.listPlaces();
+    window.greylineReady = true;
+  },
+
+  project(lat, lon) {
+    return this.map.latLngToLayerPoint([lat, lon]);
+  },
+
+  // The part of the map that nothing lies over, in layer points.
+  frame() {
+    const { x, y } = this.map.containerPointToLayerPoint([0, 0]);
+    const size = this.map.getSize();
+    return { x: x + 6, y: y + 6, w: size.x - 12, h: size.y - this.strip.height() - 12 };
+  },
+
+  covered() {
+    const origin = this.map.containerPointToLayerPoint([0, 0]);
+    const boxes = [];
+    for (const part of this.map.getContainer().querySelectorAll(".inset, .legend, .leaflet-control-zoom, .leaflet-control-scale")) {
+      if (part.offsetParent === null) continue;
+      const box = part.getBoundingClientRect();
+      const home = this.map.getContainer().getBoundingClientRect();
+      boxes.push({ x: origin.x + box.left - home.left, y: origin.y + box.top - home.top, w: box.width, h: box.height });
+    }
+    return boxes;
+  },
+
+  makeMarks() {
+    const zoom = this.map.getZoom();
+    return this.pictures.map((picture) => ({
+      picture,
+      at: this.project(picture.place.lat, picture.place.lon),
+      radius: zoom >= 8.5 ? discRadius(this.map, picture.place) : 5,
+    })).sort((a, b) => b.picture.spoken - a.picture.spoken || b.picture.words.length - a.picture.words.length
+      || b.picture.claims - a.picture.claims || a.picture.place.index - b.picture.place.index);
+  },
+
+  paintGround(ctx) {
+    if (!this.basemap || !this.overlay) return;
+    const palette = this.palette();
+    const wet = !this.overlay.tiles;
+    drawBasemap(ctx, palette, this.basemap, (lat, lon) => this.project(lat, lon), this.map.getZoom(), wet);
+  },
+
+  paintMarks(ctx) {
+    if (!this.overlay || !this.pictures) return;
+    const palette = this.palette();
+    const { overlay, view, basemap } = this;
+    const zoom = this.map.getZoom();
+    const size = staffSize(zoom);
+    const frame = this.frame();
+    const project = (lat, lon) => this.project(lat, lon);
+    const marks = this.makeMarks();
+    const inside = marks.filter((mark) => within({ ...EMPTY_BOX, x: mark.at.x, y: mark.at.y }, frame));
+    const taken = this.covered();
+    const near = zoom >= NEAR_ZOOM;
+    layOut(ctx, inside, size, frame, taken, near);
+    this.placed = inside;
+    this.outside = marks.filter((mark) => mark.picture.spoken && !inside.includes(mark));
+    this.chipBoxes = placeChips(this.outside, frame, taken);
+    if (basemap) {
+      drawSettlements(ctx, palette, basemap, project, zoom, frame, taken, new Set(inside.map((mark) => mark.picture.place.name)));
+      drawRegionNames(ctx, palette, basemap, project, zoom, frame, taken);
+    }
+    for (const mark of marks) {
+      if (zoom >= 8.5) drawDisc(ctx, palette, overlay, mark.picture, view.day, mark.at, mark.radius);
+      else drawPoint(ctx, palette, mark.at, !mark.picture.spoken);
+    }
+    for (const mark of inside) drawMark(ctx, palette, overlay, mark, view.day, near);
+    const chosen = inside.find((mark) => mark.picture.place.id === (view.place || view.open));
+    if (chosen) drawChosen(ctx, palette, chosen);
+  },
+
+  drawChips() {
+    const origin = this.map.containerPointToLayerPoint([0, 0]);
+    const { lat, lng } = this.map.getCenter();
+    this.chips.replaceChildren();
+    for (const chip of this.chipBoxes || []) {
+      const box = { ...chip.box, x: chip.box.x - origin.x, y: chip.box.y - origin.y };
+      drawChip(this.chips, this.palette(), this.overlay, { ...chip, box }, this.view.day, { lat, lon: lng }, (id) => this.choose(id));
+    }
+  },
+
+  // For keyboard and screen reader: every place in the frame as a button, in the order of the map's own ranking.
+  listPlaces() {
+    const rows = (this.placed || []).slice(0, 200);
+    const key = rows.map((mark) => `${mark.picture.place.id} ${mark.picture.words.join(" ")} ${mark.picture.claims}`).join("|");
+    if (this.listed === key) return;
+    this.listed = key;
+    this.reach.replaceChildren();
+    for (const mark of rows) {
+      const { place, claims, words } = mark.picture;
+      const form = claims === 1 ? this.overlay.texts.placeButtonOne : this.overlay.texts.placeButton;
+      const text = fillText(form, { place: place.name, claims, words: words.join(" ") });
+      const made = button("", element("li", "", this.reach), text, () => this.choose(place.id));
+      made.textContent = text;
+    }
+  },
+};

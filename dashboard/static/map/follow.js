@@ -1,0 +1,74 @@
+// The page's own control of the day moves the map at once: while a hand is on that control the map looks at it, and
+// nobody waits for the server. The page stays the owner: its next command confirms the day or takes it back.
+const PAGE_DAY = ".st-key-day input[type=range]";
+const HAND_MS = 500;
+// A slow server is waited for; one that has gone has not heard of the day.
+const PAGE_MS = 10000;
+const MICROSECONDS = 1000;
+
+class PageDay {
+  constructor(hear, giveUp) {
+    this.hear = hear;
+    this.giveUp = giveUp;
+    this.wanted = null;
+    this.eye = new MutationObserver(([change]) => this.look(change.target));
+    this.listen();
+  }
+
+  // Only what a hand does counts: a value that the page sets by itself is no news to the map.
+  listen() {
+    const page = pageAround();
+    if (!page) return;
+    const until = new AbortController();
+    const options = { capture: true, passive: true, signal: until.signal };
+    const on = (name, act) => page.addEventListener(name, act, options);
+    for (const name of ["keydown", "input", "pointerdown"]) on(name, (event) => this.watch(event));
+    for (const name of ["pointerup", "pointercancel"]) on(name, () => this.rest());
+    // The page outlives the map: another screen takes it away.
+    window.addEventListener("pagehide", () => until.abort());
+  }
+
+  watch({ type, target }) {
+    const range = target.closest?.(".st-key-day")?.querySelector(PAGE_DAY);
+    if (!range) return;
+    this.eye.disconnect();
+    this.eye.observe(range, { attributes: true, attributeFilter: ["value"] });
+    clearTimeout(this.resting);
+    if (type !== "pointerdown") this.rest();
+  }
+
+  rest() {
+    clearTimeout(this.resting);
+    this.resting = setTimeout(() => this.eye.disconnect(), HAND_MS);
+  }
+
+  look(range) {
+    const day = Number(range.value) / MICROSECONDS / DAY_MS;
+    if (!Number.isInteger(day)) return;
+    this.wanted = day;
+    clearTimeout(this.waiting);
+    this.waiting = setTimeout(() => this.wanted !== null && this.giveUp(), PAGE_MS);
+    this.hear(day);
+  }
+
+  // Whether a command speaks of an earlier day than the one the hand has gone on to.
+  awaits(asked) {
+    if (this.wanted === null) return false;
+    if (asked.get("day") === writeDay(this.wanted)) this.forget();
+    return this.wanted !== null;
+  }
+
+  forget() {
+    clearTimeout(this.waiting);
+    this.wanted = null;
+  }
+}
+
+// The page the map stands in, where it stands in ours: an export and a published map stand alone.
+function pageAround() {
+  try {
+    return window.Streamlit && window.parent !== window ? window.parent.document : null;
+  } catch {
+    return null;
+  }
+}

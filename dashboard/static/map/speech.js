@@ -1,0 +1,47 @@
+// One word leaves the map: a gesture, said until it is answered.
+const ANSWER_MS = 3000;
+const RETRY_MS = [1000, 3000, 10000, 30000];
+
+const Speech = {
+  speak(what, wait) {
+    clearTimeout(this.speaking);
+    this.said.at = performance.now();
+    this.speaking = setTimeout(() => this.say(what), wait);
+  },
+
+  // A word that stays unanswered is said again: a server that came back has not heard it.
+  say(what, again = 0) {
+    this.said = { n: this.said.n + 1, at: performance.now() };
+    const { day, since, place } = this.view;
+    this.emit({ n: this.said.n, what, day: writeDay(day), since: since === null ? "" : writeDay(since), place, at: this.kept || "" });
+    const patience = Math.max(ANSWER_MS, RETRY_MS[Math.min(again, RETRY_MS.length - 1)]);
+    this.speaking = setTimeout(() => this.heard !== this.said.n && this.say(what, again + 1), patience);
+  },
+
+  // A hand on the page's control of the day. The page itself tells the server.
+  follow(day) {
+    if (!this.overlay || !this.view) return;
+    const { first, last } = this.overlay.days;
+    if (day !== this.view.day && day >= first && day <= last) this.scrub({ day, only: this.strip.onlyOne() }, false);
+  },
+
+  // The page has not come to the day its control shows: the map goes back to what the page says.
+  fallBack() {
+    this.page.forget();
+    Object.assign(this.last, { day: undefined, since: undefined });
+    if (this.pending !== null) this.show(this.pending);
+  },
+
+  scrub({ day, only }, done) {
+    if (done) this.page.forget();
+    this.view = { ...this.view, day, since: only ? day : null };
+    this.paint();
+    if (done) this.speak("day", 200);
+  },
+
+  choose(id) {
+    this.view = { ...this.view, place: id };
+    this.paint();
+    this.speak("place", 0);
+  },
+};
