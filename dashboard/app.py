@@ -7,10 +7,12 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.language import translated
+from dashboard.panels.again import draw_again
 from dashboard.screens.about import draw as draw_about
 from dashboard.screens.claims import draw as draw_claims
 from dashboard.screens.disagreement import draw as draw_disagreement
 from dashboard.screens.documents import draw as draw_documents
+from dashboard.screens.export import draw as draw_export
 from dashboard.screens.map import draw as draw_map
 from dashboard.screens.sources import draw as draw_sources
 
@@ -19,13 +21,14 @@ STATIC = Path(__file__).parent / "static"
 
 def style() -> str:
     """The page's style; the dark theme's colours come after it where that theme is on."""
-    files = ["page.css", "disagreement.css", "panel.css", "screens.css"]
+    files = ["page.css", "disagreement.css", "panel.css", "screens.css", "phone.css"]
     files += ["page-dark.css"] if st.context.theme.type == "dark" else []
     return "".join((STATIC / name).read_text(encoding="utf-8") for name in files)
 
 
 st.set_page_config(page_title="Greyline", layout="wide", initial_sidebar_state="collapsed")
 st.html(f"<style>{style()}</style>")
+draw_again()
 st.navigation(
     [
         st.Page(draw_map, title=translated("Map"), url_path="map", default=True),
@@ -33,6 +36,7 @@ st.navigation(
         st.Page(draw_documents, title=translated("Documents"), url_path="documents"),
         st.Page(draw_claims, title=translated("Claims"), url_path="claims"),
         st.Page(draw_sources, title=translated("Sources"), url_path="sources"),
+        st.Page(draw_export, title=translated("Export"), url_path="export"),
         st.Page(draw_about, title=translated("About"), url_path="about"),
     ],
     position="top",

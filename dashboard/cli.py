@@ -1,22 +1,26 @@
-"""The command line: `serve`, `claims`, `standings`, `check`. Exit 0 done, 1 refused, 2 usage; errors on stderr."""
+"""The command line: one command a function. Exit 0 done, 1 refused, 2 usage; errors on stderr."""
 
 from __future__ import annotations
 
 import argparse
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import NoReturn
+from pathlib import Path
+from typing import Any, NoReturn
 from urllib.parse import parse_qs
 
+from dashboard.likely import did_you_mean, likely_place, likely_source
+from dashboard.snapshot.contents import SIZES, Options, contents_of
+from dashboard.snapshot.names import FORMAT_NAMES
 from data.check import Checked, check
 from data.days import read_day
 from data.model import Kind
 from data.schema import values
 from data.store import Ledger, open_ledger
-from data.view import View, parse, select, vocabulary
+from data.view import LANGUAGES, THEMES, View, parse, select, vocabulary
 from geo.faults import Fault, Refused, refuse, visible
 
 DONE, REFUSED = 0, 1
@@ -67,18 +71,40 @@ def make_parser() -> argparse.ArgumentParser:
     serving.set_defaults(run=run_serve)
     claims = commands.add_parser("claims", help="claims on standard output")
     _add_view(claims)
-    claims.add_argument(
-        "--kind", action="append", choices=values(Kind), metavar="KIND", help="only this kind; may be repeated"
-    )
+    _add_kind(claims)
     claims.add_argument("--format", choices=("csv", "json", "geojson"), default="csv")
     claims.set_defaults(run=run_claims)
     standings = commands.add_parser("standings", help="the standings on a day")
     _add_view(standings)
     standings.add_argument("--format", choices=("csv", "json"), default="csv")
     standings.set_defaults(run=run_standings, kind=None)
+    _add_snapshot(commands)
     checking = commands.add_parser("check", help="verifies ids, hashes, passages and coverage of the ledger")
     checking.set_defaults(run=run_check)
     return parser
+
+
+def _add_snapshot(commands: argparse._SubParsersAction[OneLineParser]) -> None:
+    snapshot = commands.add_parser("snapshot", help="an export that can be cited and verified")
+    _add_view(snapshot)
+    _add_kind(snapshot)
+    snapshot.add_argument("--format", choices=FORMAT_NAMES, required=True, help=", ".join(FORMAT_NAMES))
+    snapshot.add_argument("--out", type=Path, required=True, metavar="FILE", help="where to write it")
+    snapshot.add_argument("--size", choices=SIZES, default=SIZES[0], help="of a picture")
+    snapshot.add_argument("--theme", choices=THEMES, help="of a picture or page (default: the View's, else light)")
+    snapshot.add_argument("--lang", choices=LANGUAGES, help="language of the words around the claims")
+    snapshot.add_argument("--force", action="store_true", help="replace a file that is there")
+    allowed = "let in geometry of sources that must be asked before passing it on"
+    snapshot.add_argument("--with-restricted", action="store_true", help=allowed)
+    snapshot.set_defaults(run=run_snapshot)
+    verifying = commands.add_parser("verify", help="checks an export against its manifest and the ledger")
+    verifying.add_argument("file", type=Path, metavar="FILE")
+    verifying.set_defaults(run=run_verify)
+
+
+def _add_kind(command: argparse.ArgumentParser) -> None:
+    words = "only this kind; may be repeated"
+    command.add_argument("--kind", action="append", choices=values(Kind), metavar="KIND", help=words)
 
 
 def _add_view(command: argparse.ArgumentParser) -> None:
@@ -93,6 +119,13 @@ def _add_view(command: argparse.ArgumentParser) -> None:
 
 class OneLineParser(argparse.ArgumentParser):
     """A parser whose errors are one line, as all errors are; `--help` tells the usage."""
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        """Of a value that is none of the choices, say which of them may have been meant."""
+        try:
+            super()._check_value(action, value)
+        except argparse.ArgumentError as error:
+            raise argparse.ArgumentError(action, error.message + did_you_mean(value, action.choices or ())) from None
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and end with 2."""
@@ -120,16 +153,23 @@ def view_asked(asked: argparse.Namespace, ledger: Ledger) -> View:
     _refuse_twice(asked, view)
     if asked.on is None and view.day is None:
         _usage("name a day: --on DAY, or day= in --view")
-    for option, names, ids in (("--source", asked.source, known.sources), ("--place", asked.place, known.places)):
-        for name in names or ():
-            if name not in ids:
-                _usage(f"{option} {name}: this ledger does not know it")
+    _refuse_unknown("--source", asked.source, known.sources, lambda name: likely_source(ledger, name))
+    _refuse_unknown("--place", asked.place, known.places, lambda name: likely_place(ledger, name))
     view = replace(view, day=asked.on or view.day, since=asked.since or view.since)
     if view.since and view.day and view.since > view.day:
         _usage(f"--since {view.since} is after --on {view.day}")
     if asked.source:
         view = replace(view, sources=tuple(asked.source))
     return replace(view, kinds=tuple(asked.kind)) if asked.kind else view
+
+
+def _refuse_unknown(
+    option: str, names: Sequence[str] | None, known: Collection[str], likely: Callable[[str], str]
+) -> None:
+    """Ids that the ledger does not have, with what may have been meant."""
+    for name in names or ():
+        if name not in known:
+            _usage(f"{option} {name}: this ledger does not know it{likely(name)}")
 
 
 def _refuse_twice(asked: argparse.Namespace, view: View) -> None:
@@ -170,6 +210,29 @@ def run_standings(asked: argparse.Namespace) -> int:
     rows = [standing_row(one, answer.day) for one in shown]
     csv_wanted = asked.format == "csv"
     _put(as_csv(map(flat_standing, rows), STANDING_COLUMNS) if csv_wanted else as_json(rows))
+    return DONE
+
+
+def run_snapshot(asked: argparse.Namespace) -> int:
+    """Writes a View as a file with its manifest."""
+    from dashboard.snapshot.command import write_snapshot
+
+    ledger = open_ledger()
+    view = view_asked(asked, ledger)
+    view = replace(view, lang=asked.lang or view.lang)
+    options = Options(asked.size, asked.theme or view.theme or THEMES[0], asked.with_restricted)
+    places = tuple(dict.fromkeys(asked.place)) if asked.place else None
+    for line in write_snapshot(contents_of(ledger, view, places, options), asked.format, asked.out, force=asked.force):
+        _put(f"{visible(line)}\n")
+    return DONE
+
+
+def run_verify(asked: argparse.Namespace) -> int:
+    """Verifies an export and tells what was found."""
+    from dashboard.snapshot.command import verify_file
+
+    for line in verify_file(asked.file):
+        _put(f"{visible(line)}\n")
     return DONE
 
 

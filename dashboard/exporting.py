@@ -1,0 +1,129 @@
+"""Exports for the page: asked of a process of their own, one at a time, and kept for a while."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from dashboard.snapshot.contents import Options
+from dashboard.snapshot.export import Export
+from data.store import Ledger
+from data.view import View
+
+PROJECT = Path(__file__).resolve().parents[1]
+# Kept finished: enough to look at a picture, change a filter and come back.
+MOST_KEPT = 8
+MOST_BYTES = 64 * 1024 * 1024
+
+
+class ExportError(Exception):
+    """An export could not be made; the message is for the log."""
+
+
+@dataclass(frozen=True)
+class Request:
+    """One export of one View of one ledger."""
+
+    head: str
+    query: tuple[tuple[str, str], ...]
+    options: Options
+    format: str
+
+    def line(self) -> bytes:
+        """As the worker reads it."""
+        asked = {"head": self.head, "view": dict(self.query), "options": asdict(self.options), "format": self.format}
+        return json.dumps(asked).encode() + b"\n"
+
+
+def request(ledger: Ledger, view: View, options: Options, format_name: str) -> Request:
+    """The request for an export."""
+    return Request(ledger.head, tuple(view.query().items()), options, format_name)
+
+
+class Exporter:
+    """The worker process, started when first needed and again when it has ended."""
+
+    def __init__(self) -> None:
+        self.turn = Lock()
+        self.process: subprocess.Popen[bytes] | None = None
+        self.kept: OrderedDict[Request, Export] = OrderedDict()
+
+    def made(self, asked: Request) -> Export | None:
+        """The export, if it has been made already."""
+        return self.kept.get(asked)
+
+    def make(self, asked: Request, report: Callable[[str], None]) -> Export:
+        """Makes the export, waiting for its turn; `report` is told what is being made. Raises `ExportError`."""
+        report("")
+        with self.turn:
+            done = self.kept.get(asked) or self._made_now(asked, report)
+            self.keep(asked, done)
+            return done
+
+    def _made_now(self, asked: Request, report: Callable[[str], None]) -> Export:
+        try:
+            process = self._started()
+            return _converse(process, asked, report)
+        except (OSError, ValueError) as error:
+            self.close()
+            raise ExportError(f"the export process ended: {error}") from error
+        except ExportError:
+            raise
+        except BaseException:  # the page was left: what the process would still say belongs to nobody
+            self.close()
+            raise
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        if self.process is None or self.process.poll() is not None:
+            command = [sys.executable, "-m", "dashboard.snapshot.worker"]
+            self.process = subprocess.Popen(command, cwd=PROJECT, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603
+        return self.process
+
+    def close(self) -> None:
+        """Ends the process."""
+        if self.process is not None:
+            self.process.kill()
+            self.process.wait()
+            self.process = None
+
+    def keep(self, asked: Request, done: Export) -> None:
+        """Keeps a finished export; what was used longest ago goes first."""
+        self.kept[asked] = done
+        self.kept.move_to_end(asked)
+        while len(self.kept) > MOST_KEPT or (len(self.kept) > 1 and self._bytes() > MOST_BYTES):
+            self.kept.popitem(last=False)
+
+    def _bytes(self) -> int:
+        return sum(len(one.data) + len(one.beside or b"") for one in self.kept.values())
+
+
+def _converse(process: subprocess.Popen[bytes], asked: Request, report: Callable[[str], None]) -> Export:
+    if process.stdin is None or process.stdout is None:
+        raise ValueError("no pipes")
+    process.stdin.write(asked.line())
+    process.stdin.flush()
+    while "making" in (told := _line(process)):
+        report(str(told["making"]))
+    if "failed" in told:
+        raise ExportError(str(told["failed"]))
+    data = process.stdout.read(told["bytes"])
+    beside = None if told["beside"] is None else process.stdout.read(told["beside"])
+    return Export(asked.format, data, beside, told["digest"], told["day"])
+
+
+def _line(process: subprocess.Popen[bytes]) -> dict[str, Any]:
+    line = process.stdout.readline() if process.stdout else b""
+    if not line:
+        raise ValueError("no answer")
+    told: dict[str, Any] = json.loads(line)
+    return told
+
+
+EXPORTER = Exporter()

@@ -1,0 +1,54 @@
+"""Export: the View as a file that can be cited and verified, with a picture of it first."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.exporting import request
+from dashboard.language import translated
+from dashboard.loading import load_ledger
+from dashboard.panels.export_choice import draw_choice, preview_options
+from dashboard.panels.export_file import draw_file, draw_preview
+from dashboard.panels.view_bar import draw_view_bar
+from dashboard.safe import html
+
+WIDTHS = (4, 8)
+
+
+def draw() -> None:
+    """The whole screen: what to export on the left, how it will look on the right."""
+    view, _ = draw_view_bar("export")
+    ledger = load_ledger()
+    st.html(f"<h1>{html(translated('Export'))}</h1>")
+    left, right = st.columns(WIDTHS, gap="medium")
+    with left:
+        chosen, options = draw_choice(view.theme or st.context.theme.type or "light")
+        file = st.container()
+    wanted = request(ledger, view, options, chosen)
+    picture = request(ledger, view, preview_options(options), "png")
+    if wanted != picture:  # otherwise the picture is the file, and is made first
+        with file:
+            draw_file(wanted)
+    with right, st.container(key="export-preview"):
+        draw_preview(picture)
+    if wanted == picture:
+        with file:
+            draw_file(wanted)
+    draw_verifying()
+
+
+def draw_verifying() -> None:
+    """How anyone can check the file, and what that does not show."""
+    title = translated("How to check an exported file")
+    how = translated(
+        "Each export carries a manifest: the View, the ledger's head, every claim with its hash, and the versions it was "
+        "made with. This checks the file against it and against the ledger, and makes the export again to compare:"
+    )
+    limit = translated(
+        "It shows that a file is as it was sealed and agrees with the ledger. It does not show that a claim is true, nor who "
+        "made the file: anyone can seal a file."
+    )
+    st.html(
+        f'<section class="gl-about"><h2>{html(title)}</h2><p>{html(how)}</p>'
+        f"<p><code>python -m dashboard verify FILE</code></p><p>{html(limit)}</p></section>"
+    )

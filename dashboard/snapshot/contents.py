@@ -1,0 +1,87 @@
+"""What a snapshot shows: one View of one ledger with its answer. Every format is written from this and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from dashboard.wording import source_names, view_in_words
+from data.model import Claim, Source
+from data.standings import Standing
+from data.store import Ledger
+from data.view import Answer, Names, View, allows, evidence, select, shows_claim
+from geo.places import Place
+
+# Sizes of a picture by name: what is meant for a web page, for one on a sharp screen, for a post, for print.
+SIZES = ("web", "web2x", "square", "a4")
+
+
+@dataclass(frozen=True)
+class Options:
+    """How it is rendered: a size of SIZES, the theme, and whether geometry is let in that may not be passed on freely."""
+
+    size: str = "web"
+    theme: str = "light"
+    with_restricted: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Contents:
+    """A View whose day is always set, and what it shows of the ledger: the same claims in the same order as on screen."""
+
+    ledger: Ledger
+    view: View
+    places: Names
+    answer: Answer
+    options: Options
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims shown, in the ledger's order."""
+        return self.answer.claims
+
+    @property
+    def standings(self) -> tuple[Standing, ...]:
+        """The standings shown."""
+        return self.answer.standings
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The sources of the claims shown, in the ledger's order."""
+        speaking = {claim.source_id for claim in self.claims}
+        return tuple(source for source_id, source in self.ledger.sources.items() if source_id in speaking)
+
+    @property
+    def spoken_of(self) -> tuple[Place, ...]:
+        """The places of the claims shown, in the order in which the ledger first names them."""
+        named = dict.fromkeys(claim.place_id for claim in self.claims)
+        return tuple(self.ledger.places[place_id] for place_id in named)
+
+    @property
+    def sentence(self) -> str:
+        """The View in one sentence with its counts."""
+        return view_in_words(self.view, self.answer, source_names(self.ledger))
+
+    @cached_property
+    def of_any_day(self) -> tuple[Claim, ...]:
+        """The same choice of documents, sources, kinds, states and places on any day: what a page with a time strip holds."""
+        choice = replace(self.view, since=None)
+        return tuple(
+            claim
+            for claim in evidence(self.ledger, self.view.documents)
+            if shows_claim(choice, date.max, claim) and allows(self.places, claim.place_id)
+        )
+
+
+def contents_of(ledger: Ledger, view: View, places: Names = None, options: Options | None = None) -> Contents:
+    """What a View shows, ready to be written. `places` narrows it to some places; None is all."""
+    answer = select(ledger, view)
+    answer = replace(
+        answer,
+        claims=tuple(claim for claim in answer.claims if allows(places, claim.place_id)),
+        standings=tuple(one for one in answer.standings if allows(places, one.place_id)),
+    )
+    answer = replace(answer, sources_shown=len({claim.source_id for claim in answer.claims}))
+    # The theme is an option of what is drawn, not of what is shown: one View has one digest.
+    return Contents(ledger, replace(view, day=answer.day, theme=""), places, answer, options or Options())

@@ -1,0 +1,101 @@
+"""The Export screen: the same file as the command line's, made from the View on the screen."""
+
+import hashlib
+import json
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard import exporting
+from dashboard.cli import main
+from dashboard.exporting import EXPORTER, ExportError
+from dashboard.snapshot.formats import FORMATS
+from data.view import View, select
+from tests.dashboard.apps import html, ledger_in, run
+from tests.dashboard.snapshot.contents import FOURTH, shipped
+from tests.ledgers import made_up
+
+
+@pytest.fixture(autouse=True)
+def forgotten():
+    """Each test makes its exports anew."""
+    EXPORTER.kept.clear()
+    yield
+    EXPORTER.close()
+
+
+def page():
+    import streamlit as st
+
+    from dashboard.screens import about, export
+
+    screen = about if st.session_state.get("elsewhere") else export
+    screen.draw()
+
+
+def opened(**asked: str) -> AppTest:
+    app = AppTest.from_function(page, default_timeout=60)
+    for name, value in asked.items():
+        app.query_params[name] = value
+    return run(app)
+
+
+def test_what_is_made_is_what_the_command_line_makes(tmp_path, capsys):
+    app = opened(day="2025-11-04", source="deepstate")
+    run(app.radio(key="export-format").set_value("geojson"))
+    run(app.button(key="export-make").click())
+    (made,) = [one for one in EXPORTER.kept.values() if one.format == "geojson"]
+    target = tmp_path / "a.geojson"
+    view = "day=2025-11-04&source=deepstate"
+    assert main(["snapshot", "--view", view, "--format", "geojson", "--out", str(target)]) == 0
+    assert target.read_bytes() == made.data
+    ids = [claim.claim_id for claim in select(shipped().ledger, View(day=FOURTH, sources=("deepstate",))).claims]
+    assert FORMATS["geojson"].read_ids(made.data) == ids
+
+
+def test_the_picture_is_drawn_before_anything_is_asked_and_is_the_file_itself():
+    opened(day="2025-11-04")
+    (made,) = EXPORTER.kept.values()
+    assert made.format == "png"
+    listed = json.loads(FORMATS["png"].read_manifest(made.data))["shown"]
+    assert listed["view"] == {"day": "2025-11-04"}
+
+
+def test_a_table_comes_with_its_manifest():
+    app = opened(day="2025-11-04")
+    run(app.radio(key="export-format").set_value("csv"))
+    run(app.button(key="export-make").click())
+    (made,) = [one for one in EXPORTER.kept.values() if one.format == "csv"]
+    assert json.loads(made.beside)["file"]["sha256"] == hashlib.sha256(made.data).hexdigest()
+    assert made.digest in html(app)
+
+
+def test_what_was_chosen_stays_when_the_reader_comes_back():
+    app = opened(day="2025-11-04")
+    run(app.radio(key="export-format").set_value("svg"))
+    run(app.radio(key="export-size").set_value("a4"))
+    for elsewhere in (True, False):
+        app.session_state["elsewhere"] = elsewhere
+        run(app)
+    assert app.radio(key="export-format").value == "svg"
+    assert app.radio(key="export-size").value == "a4"
+
+
+def test_a_failure_is_said_without_details(monkeypatch, caplog):
+    def fail(*_):
+        raise ExportError("secret path /etc/passwd")
+
+    monkeypatch.setattr(exporting.Exporter, "make", fail)
+    app = opened(day="2025-11-04")
+    labels = [status.label for status in app.status]
+    assert any("could not be made" in label for label in labels)
+    assert "passwd" not in " ".join(labels) + html(app)
+
+
+def test_a_hostile_ledger_is_exported_like_any_other(tmp_path):
+    made = made_up()
+    made.tables["sources.csv"][0]["name"] = "<b>{{7*191}}</b> $x$"
+    with ledger_in(made.write(tmp_path)):
+        app = opened(day="2025-11-04")
+        assert not app.exception
+        assert "1337" not in html(app)
