@@ -2,7 +2,8 @@
 
 **Rings.** A year of daily maps of one source is one series of whole numbers at 1e-5 degrees, ready for the overlay's JSON:
 
-- `days`: the days that have a map, counted from 1970-01-01; a day that is missing here is silence;
+- `days`: the days that have a map of their own, counted from 1970-01-01; in a ledger's series (`data.maps`) those from which
+  a map is in force;
 - `lon`, `lat`: every distinct vertex once, in order of first appearance, each as the difference from the one before;
 - `rings`: columns. `state` (into `states`), `first` and `last` (into `days`): the ring is drawn on all map days between;
   `base`: an earlier ring it is made from, or -1; `runs`: a list of pairs `start, length`. A start of 0 or more copies from the
@@ -25,7 +26,7 @@ import shapely
 from shapely.geometry import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
-from data.control import ControlMap
+from data.control import ControlArea, ControlMap
 
 SCALE = 100_000
 EPOCH = date(1970, 1, 1).toordinal()
@@ -122,6 +123,15 @@ def encode(days: Iterable[tuple[date, Iterable[tuple[str, BaseGeometry]]]]) -> S
 def series_of(maps: Iterable[ControlMap]) -> Series:
     """The series of one source's maps: what it says itself, without layers that only pass on claims."""
     return encode((one.data_day, [(str(a.state), a.geometry) for a in one.own_areas]) for one in maps)
+
+
+def rings_drawn(areas: Iterable[ControlArea]) -> set[tuple[str, str, Vertex, frozenset[Vertex]]]:
+    """What some areas draw, whatever the order of their rings and wherever these start."""
+    return {
+        (str(area.modality), str(area.state), min(ring), frozenset(ring))
+        for area in areas
+        for ring in rings_of(area.geometry)
+    }
 
 
 def rings_of(shape: BaseGeometry) -> Iterator[list[Vertex]]:
