@@ -10,15 +10,19 @@ the day it became known, like the age of a claim; what it is about stands beside
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from data.control import ControlMap
+from data.ring_writer import RingWriter
+from data.rings import Drawing, RingTable
+from data.series import Series, series_of
 
-Series = dict[str, Any]
-Shapes = TypeVar("Shapes")
+if TYPE_CHECKING:
+    from shapely.geometry import Polygon
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +65,41 @@ class PublishedMap:
 
 
 @dataclass(frozen=True, eq=False)
+class Outlines:
+    """What the maps of one series drew: their drawings in turn, and the table of rings these are told by."""
+
+    table: RingTable = field(repr=False)
+    drawings: tuple[Drawing, ...] = field(repr=False)
+
+    def series(self, maps: Sequence[PublishedMap]) -> Series:
+        """The series of these maps, see `data.series`."""
+        return series_of(self.table, [(one.known_from, own) for one, own in zip(maps, self.drawings, strict=True)])
+
+
+@dataclass(frozen=True, eq=False)
 class MapSeries:
     """All maps of one source in one format that were ever in force, in the order in which they came to be.
 
-    `series` is what the source drew as its own view, `claimed` what it only passes on, or None; both in the form that
-    `data.series` describes. Their `days` are the days from which the maps are in force: number n there is `maps[n]`.
+    `own` is what the source drew as its own view, `passed_on` what it only passes on, or None. Number n there belongs to
+    `maps[n]`.
     """
 
     source_id: str
     format: str
     maps: tuple[PublishedMap, ...]
-    series: Series = field(repr=False)
-    claimed: Series | None = field(default=None, repr=False)
+    own: Outlines = field(repr=False)
+    passed_on: Outlines | None = field(default=None, repr=False)
+
+    @cached_property
+    def series(self) -> Series:
+        """The source's own view as the map script reads it (`data.series`); its `days` are those on which each map came
+        to be in force."""
+        return self.own.series(self.maps)
+
+    @cached_property
+    def claimed(self) -> Series | None:
+        """What the source only passes on, in the same form and under the same numbers; None where it is nothing."""
+        return self.passed_on.series(self.maps) if self.passed_on else None
 
     def number_on(self, day: date) -> int:
         """The number of the map in force on a day; -1 before the first."""
@@ -83,6 +110,13 @@ class MapSeries:
         number = self.number_on(day)
         return self.maps[number] if number >= 0 else None
 
+    def shapes_on(self, day: date) -> list[tuple[str, Polygon]]:
+        """The polygons of the map in force on a day, each with its state, in degrees: the source's own view."""
+        from data.outlines import shapes_of  # here, as reading a ledger needs no geometry
+
+        number = self.number_on(day)
+        return shapes_of(self.own.table, self.own.drawings[number]) if number >= 0 else []
+
 
 def in_force(maps: Iterable[MapSeries], source_id: str, day: date) -> tuple[MapSeries, PublishedMap] | None:
     """What a source shows on a day, out of all its formats: the map about the latest day; of two about one day the one
@@ -91,23 +125,39 @@ def in_force(maps: Iterable[MapSeries], source_id: str, day: date) -> tuple[MapS
     return max(found, key=lambda one: (one[1].data_day, -len(one[1].missing), one[0].format), default=None)
 
 
-def in_turn(
-    maps: Iterable[tuple[PublishedMap, Shapes]], alike: Callable[[Shapes, Shapes], bool]
-) -> list[tuple[PublishedMap, Shapes]]:
-    """The maps of one source and format that were ever in force, each with its shapes, by the rule above.
+# A map with what it drew as its own view and what it passes on.
+DrawnMap = tuple[PublishedMap, Drawing, Drawing]
 
-    Of equal maps the one given last is taken for the later. `alike` says whether two drew the same.
-    """
-    turns: list[tuple[PublishedMap, Shapes]] = []
-    for one, shapes in sorted(maps, key=lambda pair: (pair[0].known_from, *pair[0].rank)):
+
+def in_turn(maps: Iterable[DrawnMap]) -> list[DrawnMap]:
+    """The maps of one source and format that were ever in force, by the rule above; of equal maps the last is the later."""
+    turns: list[DrawnMap] = []
+    for one in sorted(maps, key=lambda drawn: (drawn[0].known_from, *drawn[0].rank)):
         if turns:
-            last, drawn = turns[-1]
-            if one.rank < last.rank or (one.data_day == last.data_day and alike(drawn, shapes)):
+            last = turns[-1]
+            if one[0].rank < last[0].rank or (one[0].data_day == last[0].data_day and _alike(one, last)):
                 continue
-            if one.known_from == last.known_from:
+            if one[0].known_from == last[0].known_from:
                 turns.pop()
-        turns.append((one, shapes))
+        turns.append(one)
     return turns
+
+
+def _alike(one: DrawnMap, other: DrawnMap) -> bool:
+    return all(a.rings_by_state() == b.rings_by_state() for a, b in zip(one[1:], other[1:], strict=True))
+
+
+def series_from(source_id: str, form: str, maps: Iterable[DrawnMap], own: RingTable, passed_on: RingTable) -> MapSeries:
+    """The series of maps told by two tables of rings."""
+    turns = in_turn(maps)
+    told = tuple(one[2] for one in turns)
+    return MapSeries(
+        source_id,
+        form,
+        tuple(one[0] for one in turns),
+        Outlines(own, tuple(one[1] for one in turns)),
+        Outlines(passed_on, told) if any(drawing.drawn for drawing in told) else None,
+    )
 
 
 def map_series(maps: Iterable[ControlMap], warnings: Sequence[str] = ()) -> tuple[MapSeries, ...]:
@@ -115,21 +165,20 @@ def map_series(maps: Iterable[ControlMap], warnings: Sequence[str] = ()) -> tupl
     groups: dict[tuple[str, str], list[ControlMap]] = {}
     for one in maps:
         groups.setdefault((one.source_id, one.format), []).append(one)
-    return tuple(_series(source_id, name, group, warnings) for (source_id, name), group in sorted(groups.items()))
+    return tuple(_series(source_id, form, group, warnings) for (source_id, form), group in sorted(groups.items()))
 
 
-def _series(source_id: str, name: str, maps: Iterable[ControlMap], warnings: Sequence[str]) -> MapSeries:
-    from data.series import encode, rings_drawn  # here, as reading a ledger without maps needs no geometry
+def _series(source_id: str, form: str, maps: Iterable[ControlMap], warnings: Sequence[str]) -> MapSeries:
+    own, passed_on = RingWriter(RingTable()), RingWriter(RingTable())
+    drawn = [(published(one, warnings), *written(one, own, passed_on)) for one in maps]
+    return series_from(source_id, form, drawn, own.table, passed_on.table)
 
-    turns = in_turn(
-        ((published(one, warnings), one) for one in maps), lambda a, b: rings_drawn(a.areas) == rings_drawn(b.areas)
-    )
-    own = [(one.known_from, [(str(area.state), area.geometry) for area in drawn.own_areas]) for one, drawn in turns]
-    told = [
-        (one.known_from, [(str(area.state), area.geometry) for area in drawn.claimed_areas]) for one, drawn in turns
-    ]
-    claimed = encode(told) if any(shapes for _, shapes in told) else None
-    return MapSeries(source_id, name, tuple(one for one, _ in turns), encode(own), claimed)
+
+def written(one: ControlMap, own: RingWriter, passed_on: RingWriter) -> tuple[Drawing, Drawing]:
+    """A map that was read as drawings: its source's own view, and what it passes on."""
+    from data.outlines import outlined  # here, as reading a ledger needs no geometry
+
+    return own.write(outlined(one.own_areas)), passed_on.write(outlined(one.claimed_areas))
 
 
 def published(one: ControlMap, warnings: Sequence[str] = (), entry: int = 0) -> PublishedMap:

@@ -17,7 +17,8 @@ from typing import Any
 
 import numpy as np
 
-from data.series import encode, rings_on
+from data.outlines import encode
+from data.series import rings_on
 from data.status_series import StatusSeries, from_days, joined
 from geo.places import read_places
 from geo.shares import DrawnMap

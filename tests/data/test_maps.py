@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,6 +11,7 @@ import shapely
 from data.control import ControlArea, ControlMap
 from data.maps import in_force, map_series
 from data.model import Modality, State
+from data.rings import RingTable, unpacked
 from data.series import rings_on
 
 NOVEMBER = [date(2025, 11, number) for number in range(1, 31)]
@@ -98,3 +100,43 @@ def test_of_two_formats_the_later_day_counts_then_the_one_that_lacks_less():
 @pytest.mark.parametrize("maps", [[], [a_map(1)]])
 def test_a_series_for_each_source_and_format(maps):
     assert len(map_series(maps)) == len(maps)
+
+
+def test_the_shapes_of_a_day_have_the_holes_they_were_drawn_with():
+    ring = shapely.box(37, 48, 37.1, 48.1).difference(shapely.box(37.02, 48.02, 37.04, 48.04))
+    drawn = shapely.union(ring, shapely.box(37.03, 48.03, 37.035, 48.035))
+    shape = replace(area(NOVEMBER[2]), geometry=drawn)
+    (series,) = map_series([replace(a_map(3), areas=(shape,))])
+    found = series.shapes_on(NOVEMBER[4])
+    assert [state for state, _ in found] == ["russian", "russian"]
+    assert shapely.union_all([one for _, one in found]).symmetric_difference(drawn).area < 1e-12
+    assert series.shapes_on(NOVEMBER[1]) == []
+
+
+def test_what_never_came_to_be_in_force_leaves_no_trace():
+    (series,) = map_series([a_map(5, 5), a_map(3, 9, west=38)])
+    (alone,) = map_series([a_map(5, 5)])
+    assert len(series.own.table.bases) == 2
+    assert series.series == alone.series
+
+
+def test_a_drawing_comes_back_from_its_line():
+    (series,) = map_series([a_map(3), a_map(4, west=38)])
+    for drawing in series.own.drawings:
+        assert unpacked(drawing.packed()) == drawing
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[[1],[1,2],[],[]]",
+        "[[1,1,1],[1,1,1],[[0,-1,3]],[]]",
+        "[[1,1,1],[1,1,1],[[-1,-2,3]],[]]",
+        "[[1,1,1],[1,1,1],[[-1,-1,3]],[[\"grey\",[1]]]]",
+        "[[1,1,1],[1,1,1],[[-1,-1]],[]]",
+        "[1]",
+    ],
+)
+def test_a_drawing_that_refers_to_what_is_not_there_is_refused(line):
+    with pytest.raises((ValueError, TypeError)):
+        RingTable().take(unpacked(line))
