@@ -88,6 +88,8 @@ class RingTable:
             takes = zip(runs[::2], runs[1::2], strict=True)
             if not -1 <= base < number or any(-1 - start + length > vertices for start, length in takes if start < 0):
                 raise ValueError("has a ring made of what is not there")
+        if any(numbers[0] < 0 for _, numbers in drawing.drawn):
+            raise ValueError("draws a hole without a shell")
         most = known + len(drawing.rings)
         if any(not 0 <= shell_or_hole(number) < most for _, numbers in drawing.drawn for number in numbers):
             raise ValueError("draws a ring that is not there")

@@ -78,6 +78,10 @@ class Reader:
         """The sha256 of the documents whose bytes are kept, as far as the chain was read."""
         return tuple(self._now.kept)
 
+    def so_far(self) -> Replay:
+        """What the chain has said as far as it was read. For the holder of `alone`."""
+        return self._now
+
     def caught_up(self, connection: Connection) -> Replay:
         """What the chain has said up to now, read on from where it was read to last. For the holder of `alone`."""
         known = self._now.head
