@@ -38,6 +38,9 @@ class Reading:
 
     def _source(self) -> str:
         named = self.options.source_id or self.usual_source
+        if self.usual_source and named != self.usual_source:
+            rule = f"is not whose map this is: it is in the format of {self.usual_source}"
+            refuse_one(self.file, "source", rule, "leave the source to the file, or convert it to a plain format", named)
         if not named:
             refuse_one(self.file, "source", "is not stated by the file", "state whose map it is (--source)")
         return named

@@ -10,8 +10,8 @@ from sqlalchemy import Connection, insert
 from data.imports import ImportedFile
 from data.store.append import append
 from data.store.blobs import kept_names
-from data.store.chain import Said
-from data.store.map_entries import ReadFile, file_said, retraction_said, said_by_file
+from data.store.chain import Said, linked, read_body
+from data.store.map_entries import FILE, ReadFile, file_said, read_file, retraction_said, said_by_file
 from data.store.reading import Reader
 from data.store.replay import Replay
 from data.store.rules import faults_of, name_faults
@@ -57,6 +57,18 @@ def bring_in(reader: Reader, files: Sequence[ReadFile], sources: Iterable[Source
         tuple(entry for file, entry in entered if id(file) in new),
         tuple(entry for file, entry in entered if id(file) not in new),
     )
+
+
+def foresee(reader: Reader, files: Sequence[ReadFile], sources: Iterable[SourceRow], day: str) -> Brought:
+    """What `bring_in` would come to now: the same refusals, and nothing is written."""
+    with reader.alone:
+        reader.ledger()
+        now = reader.so_far()
+        prepared = _Prepared(now, files, {row["source_id"]: row for row in sources}, day)
+        entries = linked(now.head, prepared.said)
+        new = [read_file(entry, said) for entry in entries if (said := read_body(entry)).get("what") == FILE]
+        known = [found[-1] for file in files if (found := now.imported.entered(file.key)) and file not in prepared.new]
+    return Brought(tuple(new), tuple(known))
 
 
 class _Prepared:

@@ -28,11 +28,13 @@ Values = dict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
-    """A file that was read: what it holds, its bytes, and what the user stated about it, as canonical JSON."""
+    """A file that was read: what it holds, and its bytes. `stated` is what the user stated about it, `mapping` the part
+    of it by which the file was read; both one line of JSON."""
 
     imported: Imported
     content: bytes
-    stated: str = ""
+    stated: str = "{}"
+    mapping: str = "{}"
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -51,7 +53,7 @@ class ReadFile:
         """What makes two files the same: the same bytes, read in the same way, about the same days. Not their names."""
         one = self.imported
         days = [day.isoformat() for day in (*self.days, one.file_day) if day]
-        return sha256_of(json.dumps([one.sha256, one.format, self.sources, days, self.stated]))
+        return sha256_of(json.dumps([one.sha256, one.format, self.sources, days, self.mapping]))
 
 
 def file_said(file: ReadFile, times: int, day: str) -> Said:

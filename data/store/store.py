@@ -134,6 +134,10 @@ class Store:
         self._refuse_read_only()
         return importing.bring_in(self._reader, files, sources, day or _today())
 
+    def foresee(self, files: Sequence[ReadFile], sources: Iterable[SourceRow] = (), day: str = "") -> Brought:
+        """What bringing in these files would come to now; nothing is written."""
+        return importing.foresee(self._reader, files, sources, day or _today())
+
     def take_out(self, entry_hash: str, *, reason: str, who: str, day: str = "") -> Head:
         """Takes an imported file out again, by the hash of its entry, and gives the head from which it does not count."""
         self._refuse_read_only()
