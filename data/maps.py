@@ -22,7 +22,7 @@ from data.rings import Drawing, RingTable
 from data.series import Series, series_of
 
 if TYPE_CHECKING:
-    from shapely.geometry import Polygon
+    from shapely.geometry.base import BaseGeometry
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +110,16 @@ class MapSeries:
         number = self.number_on(day)
         return self.maps[number] if number >= 0 else None
 
-    def shapes_on(self, day: date) -> list[tuple[str, Polygon]]:
-        """The polygons of the map in force on a day, each with its state, in degrees: the source's own view."""
+    def shapes(self, number: int) -> list[tuple[str, BaseGeometry]]:
+        """What a map draws, each polygon with its state, in degrees: the source's own view."""
         from data.outlines import shapes_of  # here, as reading a ledger needs no geometry
 
+        return shapes_of(self.own.table, self.own.drawings[number])
+
+    def shapes_on(self, day: date) -> list[tuple[str, BaseGeometry]]:
+        """The same of the map in force on a day; nothing before the first."""
         number = self.number_on(day)
-        return shapes_of(self.own.table, self.own.drawings[number]) if number >= 0 else []
+        return self.shapes(number) if number >= 0 else []
 
 
 def in_force(maps: Iterable[MapSeries], source_id: str, day: date) -> tuple[MapSeries, PublishedMap] | None:

@@ -13,7 +13,7 @@ from shapely.geometry.base import BaseGeometry
 
 from data.control import ControlArea
 from data.ring_writer import RingWriter
-from data.rings import Drawing, RingTable, Vertex
+from data.rings import Drawing, RingTable, Vertex, shell_or_hole
 from data.series import SCALE, Series, polygons_drawn, series_of
 
 LEAST_CORNERS = 3
@@ -62,16 +62,22 @@ def encode(days: Iterable[tuple[date, Iterable[tuple[str, BaseGeometry]]]]) -> S
     return series_of(writer.table, turns)
 
 
-def shapes_of(table: RingTable, drawing: Drawing) -> list[tuple[str, Polygon]]:
-    """What a map drew, in degrees: for each state its polygons, with the holes they had."""
-    rings, vertices = table.rings(_numbers(drawing)), table.vertices()
-    points = {number: [vertices[at] for at in ring] for number, ring in rings.items()}
+def shapes_of(table: RingTable, drawing: Drawing) -> list[tuple[str, BaseGeometry]]:
+    """What a map drew, in degrees: for each state its polygons, with the holes they had.
+
+    Where rounding has let an outline touch itself, its polygon is mended: that moves no point by more than a metre.
+    """
+    rings = table.rings({shell_or_hole(number) for _, numbers in drawing.drawn for number in numbers})
+    vertices = table.vertices()
+    points = {number: np.array([vertices[at] for at in ring]) / SCALE for number, ring in rings.items()}
     return [
-        (state, Polygon(np.array(shell) / SCALE, [np.array(hole) / SCALE for hole in holes]))
+        (state, _mended(Polygon(shell, holes)))
         for state, polygons in polygons_drawn(drawing, points)
         for shell, *holes in polygons
     ]
 
 
-def _numbers(drawing: Drawing) -> set[int]:
-    return {number if number >= 0 else -1 - number for _, numbers in drawing.drawn for number in numbers}
+def _mended(polygon: Polygon) -> BaseGeometry:
+    if shapely.is_valid(polygon):
+        return polygon
+    return shapely.make_valid(polygon, method="structure", keep_collapsed=False)

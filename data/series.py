@@ -14,11 +14,11 @@ A ring is not closed: its first vertex is not repeated. A ring that comes back a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
-from typing import Any
+from typing import Any, TypeVar
 
 from data.ring_writer import RingWriter
 from data.rings import Drawing, Ring, RingTable, Vertex, shell_or_hole
@@ -26,6 +26,7 @@ from data.rings import Drawing, Ring, RingTable, Vertex, shell_or_hole
 SCALE = 100_000
 EPOCH = date(1970, 1, 1).toordinal()
 Series = dict[str, Any]
+Points = TypeVar("Points")
 # A day from which a map is in force, and what it draws.
 Turn = tuple[date, Drawing]
 
@@ -80,12 +81,10 @@ def _only_drawn(table: RingTable, turns: Sequence[Turn]) -> tuple[RingTable, lis
     return writer.table, [(day, writer.write(polygons_drawn(drawing, points))) for day, drawing in turns]
 
 
-def polygons_drawn(
-    drawing: Drawing, points: dict[int, list[Vertex]]
-) -> Iterator[tuple[str, list[list[list[Vertex]]]]]:
-    """A drawing's polygons by state, each a shell followed by its holes, from rings as points."""
+def polygons_drawn(drawing: Drawing, points: Mapping[int, Points]) -> Iterator[tuple[str, list[list[Points]]]]:
+    """A drawing's polygons by state, each a shell followed by its holes, from rings as points of any form."""
     for state, numbers in drawing.drawn:
-        polygons: list[list[list[Vertex]]] = []
+        polygons: list[list[Points]] = []
         for number in numbers:
             if number >= 0:
                 polygons.append([points[number]])
@@ -119,7 +118,7 @@ def rings_on(series: Series, day: date) -> dict[str, list[list[Vertex]]]:
     """The rings of each state of the map that is in force from a day; KeyError where none is in force from that day."""
     number = _day_number(series, day)
     points = list(zip(accumulate(series["lon"]), accumulate(series["lat"]), strict=True))
-    rings, made = series["rings"], list(_made(series))
+    rings, made = series["rings"], made_rings(series)
     found: dict[str, list[list[Vertex]]] = {}
     for at, ring in enumerate(made):
         if rings["first"][at] <= number <= rings["last"][at]:
@@ -127,11 +126,11 @@ def rings_on(series: Series, day: date) -> dict[str, list[list[Vertex]]]:
     return found
 
 
-def _made(series: Series) -> Iterator[Ring]:
+def made_rings(series: Series) -> list[Ring]:
     """All rings as numbers of vertices, each made from its runs and an earlier ring."""
     table = RingTable(bases=series["rings"]["base"], runs=list(map(tuple, series["rings"]["runs"])))
     made = table.rings(range(len(table.bases)))
-    return (made[number] for number in range(len(table.bases)))
+    return [made[number] for number in range(len(table.bases))]
 
 
 def _day_number(series: Series, day: date) -> int:

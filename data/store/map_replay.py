@@ -23,6 +23,8 @@ class _Drawn:
     own: RingTable = field(default_factory=RingTable)
     passed_on: RingTable = field(default_factory=RingTable)
     maps: list[DrawnMap] = field(default_factory=list)
+    # What was last made of them, and of which: one object as long as they are the same, as shares are kept by it.
+    made: tuple[tuple[int, ...], MapSeries] | None = None
 
 
 class ImportedSoFar:
@@ -76,7 +78,7 @@ class ImportedSoFar:
         series = []
         for (source_id, form), drawn in sorted(self._drawn.items()):
             if maps := [one for one in drawn.maps if one[0].entry in counting]:
-                series.append(series_from(source_id, form, maps, drawn.own.copied(), drawn.passed_on.copied()))
+                series.append(_made(source_id, form, drawn, maps))
         return tuple(series)
 
     def settlements(self) -> tuple[SettlementSeries, ...]:
@@ -91,3 +93,10 @@ class ImportedSoFar:
             {key: RingWriter(one.own.copied()) for key, one in drawn.items()},
             {key: RingWriter(one.passed_on.copied()) for key, one in drawn.items()},
         )
+
+
+def _made(source_id: str, form: str, drawn: _Drawn, maps: list[DrawnMap]) -> MapSeries:
+    entries = tuple(one[0].entry for one in maps)
+    if drawn.made is None or drawn.made[0] != entries:
+        drawn.made = entries, series_from(source_id, form, maps, drawn.own.copied(), drawn.passed_on.copied())
+    return drawn.made[1]
