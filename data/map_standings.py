@@ -71,7 +71,7 @@ def standings_of_place(ledger: Ledger, view: View, day: date, place: Place) -> I
 
 
 def _standing(series: MapSeries, one: PublishedMap, place: Place) -> MapStanding:
-    shares = _shares(series, series.maps.index(one), place)
+    shares = shares_of(series, series.maps.index(one), place)
     return MapStanding(
         place.place_id, series.source_id, series.format, one, shares.per_cent, shares.km2, shares.overlap_km2
     )
@@ -79,7 +79,8 @@ def _standing(series: MapSeries, one: PublishedMap, place: Place) -> MapStanding
 
 # A series is one object as long as the maps of its source are the same, so it stands for the head in these keys.
 @lru_cache(maxsize=100_000)
-def _shares(series: MapSeries, number: int, place: Place) -> Shares:
+def shares_of(series: MapSeries, number: int, place: Place) -> Shares:
+    """The shares of a place's reference area in one map of a series; a ValueError for a region, which has none."""
     return _drawn(series, number).shares(place)
 
 
