@@ -28,6 +28,9 @@ WRITTEN: Final = "greyline-written"
 MOST_WRITTEN: Final = 50
 ACK: Final = "greyline-ack"
 MAP: Final = "map"
+# Whose published map is shown, and whose beside it.
+MAP_BY: Final = "map-by"
+MAP_BESIDE: Final = "map-beside"
 
 
 def source_key(source_id: str) -> str:
@@ -54,6 +57,7 @@ def seed(view: View) -> None:
     state["kinds"] = list(view.kinds or ())
     state["states"] = list(view.states or ())
     state["control"] = view.control
+    state[MAP_BY], state[MAP_BESIDE] = (*view.maps, None, None)[:2]
     state["place"] = view.place
 
 
@@ -108,8 +112,15 @@ def from_widgets() -> View:
         kinds=tuple(state["kinds"]) or none_or_all(before.kinds),
         states=tuple(state["states"]) or none_or_all(before.states),
         control=state["control"],
+        maps=maps_from_widgets(),
         place=state["place"],
     )
+
+
+def maps_from_widgets() -> tuple[str, ...]:
+    """Whose published maps are shown: one beside another only where there is a first."""
+    first, second = st.session_state.get(MAP_BY), st.session_state.get(MAP_BESIDE)
+    return tuple(dict.fromkeys(name for name in (first, first and second) if name))
 
 
 def none_or_all(before: Names) -> Names:

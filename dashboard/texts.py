@@ -27,6 +27,15 @@ MAP_TEXTS = {
         "Cells: Ukrainian officials, Ukrainian others, neither side, Russian others, Russian officials. "
         "Triangle: said that day. Discs: claimed control, schematic, 5, 3 or 1 km; equal slices, not shares."
     ),
+    "mapBy": N_("Map by: {source}, drawn for {day}"),
+    "mapNone": N_("Map by: {source}, none known by {day}"),
+    "mapNoneNew": N_("Map by: {source}, no new one"),
+    "mapFileToday": N_("File {file}, known since that day"),
+    "mapFileDay": N_("File {file}, known from {day}, {days} day earlier"),
+    "mapFile": N_("File {file}, known from {day}, {days} days earlier"),
+    "mapLayer": N_("Only the layer {layers}, not its whole view; it lacks {missing}"),
+    "mapLayers": N_("Only the layers {layers}, not its whole view; they lack {missing}"),
+    "mapPassedOn": N_("{state}: passes on a claim, not its own view"),
     "symbol_encirclement": N_("encirclement"),
     "symbol_advance": N_("advance"),
     "symbol_fighting": N_("fighting"),

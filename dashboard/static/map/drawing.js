@@ -22,6 +22,7 @@ const Drawing = {
     this.strip.show(overlay, view, this.palette());
     // Before the marks: they keep clear of the legend as it will be.
     this.legend.show(overlay, this.pictures, this.palette());
+    this.paintMaps();
     this.ground.redraw(`${this.colours.dark} ${Boolean(this.basemap)} ${Boolean(overlay.tiles)}`);
     this.marks.redraw();
     this.drawChips();
@@ -44,7 +45,7 @@ const Drawing = {
   covered() {
     const origin = this.map.containerPointToLayerPoint([0, 0]);
     const boxes = [];
-    for (const part of this.map.getContainer().querySelectorAll(".inset, .legend, .leaflet-control-zoom, .leaflet-control-scale")) {
+    for (const part of this.map.getContainer().querySelectorAll(".inset, .legend, .map-by, .leaflet-control-zoom, .leaflet-control-scale")) {
       if (part.offsetParent === null) continue;
       const box = part.getBoundingClientRect();
       const home = this.map.getContainer().getBoundingClientRect();
@@ -90,8 +91,10 @@ const Drawing = {
       drawSettlements(ctx, palette, basemap, project, zoom, frame, taken, new Set(inside.map((mark) => mark.picture.place.name)));
       drawRegionNames(ctx, palette, basemap, project, zoom, frame, taken);
     }
+    const givesWay = this.discsGiveWay();
     for (const mark of marks) {
-      if (zoom >= 8.5) drawDisc(ctx, palette, overlay, mark.picture, view.day, mark.at, mark.radius);
+      if (zoom >= 8.5 && givesWay) drawReference(ctx, palette, mark.at, mark.radius);
+      else if (zoom >= 8.5) drawDisc(ctx, palette, overlay, mark.picture, view.day, mark.at, mark.radius);
       else drawPoint(ctx, palette, mark.at, !mark.picture.spoken);
     }
     for (const mark of inside) drawMark(ctx, palette, overlay, mark, view.day, near);

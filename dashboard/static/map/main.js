@@ -147,7 +147,7 @@ class Greyline {
   }
 }
 
-Object.assign(Greyline.prototype, Motion, Speech, Drawing);
+Object.assign(Greyline.prototype, Motion, Speech, Drawing, Areas);
 
 let drawn = null;
 
