@@ -22,7 +22,7 @@ STATIC = Path(__file__).parent / "static"
 PARTS = (
     "days", "palette", "overlay", "view", "standing", "text", "page", "canvas", "staff", "disc", "symbols", "leader",
     "layout", "marks", "basemap", "chips", "strip", "legend", "inset", "follow", "home",
-    "controlmaps", "ringpaths", "arealooks", "areas", "mapkey", "playchoice", "player",
+    "controlmaps", "shares", "ringpaths", "arealooks", "areas", "mapkey", "playchoice", "player",
     "motion", "speech", "drawing", "main",
 )  # fmt: skip
 

@@ -3,7 +3,8 @@
 What `data.series` holds goes into the overlay as it is. Beside it stand columns with one row for each map, numbered like the
 days of the series: `about` and `printed` (the data day and the file day, counted from 1970-01-01), `file` and `sha256`, and
 `view`, a number into `views`: the layers that are the source's own, those in which it only passes on a party's claims, and
-those that its whole view has and the file has not.
+those that its whole view has and the file has not. `shares` tells what the source's own maps drew of each place, where that
+changes: `place`, the `number` of the map, and the `drawn` states with their per cent of the reference area.
 """
 
 from __future__ import annotations
@@ -13,8 +14,12 @@ from datetime import date
 from typing import Any, Final
 
 from data.maps import MapSeries, PublishedMap
+from data.model import State
+from data.share_turns import ShareTurn, share_turns
+from geo.places import Place
 
 EPOCH = date(1970, 1, 1).toordinal()
+STATES = list(State)
 # How an area is drawn beneath the claims, by the pattern of its state; the colours are those of the state. Measures in px.
 # `fill` is the strength of the fill, `edge` the width of the outline, `dash` its gaps.
 AREA_LOOKS: Final[dict[str, dict[str, Any]]] = {
@@ -28,15 +33,16 @@ COMPARED: Final = {"edge": 1.6, "dashes": [[], [8, 5]]}
 PASSED_ON: Final = {"edge": 1.2, "dash": [1.5, 3]}
 
 
-def map_block(maps: Sequence[MapSeries], source: Mapping[str, int]) -> dict[str, Any]:
-    """All that the overlay holds of control maps; nothing at all where there are none."""
+def map_block(maps: Sequence[MapSeries], source: Mapping[str, int], measured: Sequence[Place] = ()) -> dict[str, Any]:
+    """All that the overlay holds of control maps; nothing at all where there are none. `measured` are the overlay's places in
+    their order, where shares of their reference areas are wanted."""
     if not maps:
         return {}
     looks = {"areas": AREA_LOOKS, "compared": COMPARED, "passedOn": PASSED_ON}
-    return {"maps": {"looks": looks, "series": [series_columns(one, source) for one in maps]}}
+    return {"maps": {"looks": looks, "series": [series_columns(one, source, measured) for one in maps]}}
 
 
-def series_columns(one: MapSeries, source: Mapping[str, int]) -> dict[str, Any]:
+def series_columns(one: MapSeries, source: Mapping[str, int], measured: Sequence[Place]) -> dict[str, Any]:
     """One source's maps in one format."""
     views = list(dict.fromkeys(map(_view, one.maps)))
     return {
@@ -50,6 +56,17 @@ def series_columns(one: MapSeries, source: Mapping[str, int]) -> dict[str, Any]:
         "views": views,
         "series": one.series,
         "claimed": one.claimed,
+        "shares": share_columns(share_turns(one, tuple(measured)) if measured else (), measured),
+    }
+
+
+def share_columns(turns: Sequence[ShareTurn], measured: Sequence[Place]) -> dict[str, list[Any]]:
+    """The turns of the places' shares."""
+    place = {one.place_id: number for number, one in enumerate(measured)}
+    return {
+        "place": [place[turn.place_id] for turn in turns],
+        "number": [turn.number for turn in turns],
+        "drawn": [[[STATES.index(State(state)), share] for state, share in turn.shares] for turn in turns],
     }
 
 

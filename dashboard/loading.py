@@ -43,7 +43,7 @@ def load_evidence(documents: tuple[str, ...] | None) -> tuple[tuple[Claim, ...],
 def load_overlay(documents: tuple[str, ...] | None, language: str) -> Overlay:
     """The overlay for a choice of documents, made once."""
     claims, standings = load_evidence(documents)
-    return make_overlay(load_ledger(), claims, standings, language)
+    return make_overlay(load_ledger(), claims, standings, language, shares=documents is None)
 
 
 # By name, so that the server finds what a page has announced. More are kept than the cache above holds: a browser

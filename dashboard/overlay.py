@@ -51,9 +51,14 @@ def day_number(day: date) -> int:
     return day.toordinal() - EPOCH
 
 
-def make_overlay(ledger: Ledger, claims: tuple[Claim, ...], intervals: tuple[Standing, ...], language: str) -> Overlay:
-    """The overlay of these claims and their standings; the same input gives the same bytes."""
-    overlay = overlay_of(ledger, claims, intervals, language, maps=ledger.maps)
+def make_overlay(
+    ledger: Ledger, claims: tuple[Claim, ...], intervals: tuple[Standing, ...], language: str, *, shares: bool = True
+) -> Overlay:
+    """The overlay of these claims and their standings, and of all maps; the same input gives the same bytes.
+
+    `shares`: maps speak of places beside the claims. In a choice of documents they do not, as they were not read there.
+    """
+    overlay = overlay_of(ledger, claims, intervals, language, maps=ledger.maps, shares=shares)
     content = json.dumps(overlay, ensure_ascii=False, separators=(",", ":"))
     raw = content.encode("utf-8")
     return Overlay(hashlib.sha256(raw).hexdigest()[:32], gzip.compress(raw, 6, mtime=0), raw)
@@ -61,7 +66,7 @@ def make_overlay(ledger: Ledger, claims: tuple[Claim, ...], intervals: tuple[Sta
 
 def overlay_of(
     ledger: Ledger, claims: tuple[Claim, ...], intervals: tuple[Standing, ...], language: str,
-    among: Names = None, maps: Sequence[MapSeries] = (),
+    among: Names = None, maps: Sequence[MapSeries] = (), shares: bool = False,
 ) -> dict[str, Any]:  # fmt: skip
     """Everything the map shows, as plain lists and numbers. `among` narrows it to some places; None is all. `maps` are the
     control maps that go with it: all of a ledger's on its own screen, in a file that is passed on only what may be."""
@@ -86,7 +91,7 @@ def overlay_of(
         "claims": claim_columns(claims, _index(places), _index(sources)),
         "standings": standing_columns(intervals, _index(places), _index(sources)),
         "pairs": [list(pair) for pair in pairs(intervals)],
-        **map_block(maps, _index(sources)),
+        **map_block(maps, _index(sources), [ledger.places[name] for name in places] if shares else ()),
     }
 
 

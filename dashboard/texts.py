@@ -35,6 +35,7 @@ MAP_TEXTS = {
     "mapFile": N_("File {file}, known from {day}, {days} days earlier"),
     "mapLayer": N_("Only the layer {layers}, not its whole view; it lacks {missing}"),
     "mapLayers": N_("Only the layers {layers}, not its whole view; they lack {missing}"),
+    "mapShares": N_("filled in parts: shares of the place's circle on a map; right of words"),
     "mapPassedOn": N_("{state}: passes on a claim, not its own view"),
     "play": N_("Play"),
     "pause": N_("Pause"),

@@ -16,6 +16,7 @@ from dashboard.panels.quoting import printed_words
 from dashboard.panels.roses import roses_html
 from dashboard.panels.said import PlaceSaid
 from dashboard.panels.search import choices, where_in_words
+from dashboard.panels.shares import shares_html
 from dashboard.panels.staff import cells_of, staff_html, staff_words
 from dashboard.panels.timeline import timeline_html
 from dashboard.printed import grade, origin_parts, printed_in
@@ -46,9 +47,10 @@ def place_html(ledger: Ledger, said: PlaceSaid, texts: Mapping[str, str], around
     """The whole panel as HTML; every text from the ledger is escaped on its way in."""
     parts = [_names(ledger, said.place_id)]
     if not said.claims:
-        return f'<section class="gl-panel">{parts[0]}{_silence(ledger, said)}</section>'
+        return f'<section class="gl-panel">{parts[0]}{_silence(ledger, said)}{shares_html(ledger, said)}</section>'
     made = cells_of(ledger, said)
     parts += [staff_html(made), staff_words(ledger, said, made), _count(said), pairs_html(ledger, said)]
+    parts += [shares_html(ledger, said)]
     # Before the claims, which may be a hundred: below them nobody would find these.
     parts += [roses_html(ledger, said.standings)]
     parts += [timeline_html(ledger, around.view, said.place_id, said.day, around.intervals)]

@@ -1,11 +1,11 @@
 // Published control maps: which of a source's maps is in force on a day, and its rings, decoded once when first drawn.
 // What the columns mean is told in dashboard/control_maps.py and data/series.py; the rule of force in data/maps.py.
 
-function decodeMaps(raw) {
+function decodeMaps(raw, places) {
   const bySource = new Map();
   for (const series of raw ? raw.series : []) {
     if (!bySource.has(series.source)) bySource.set(series.source, []);
-    bySource.get(series.source).push({ ...series, days: series.series.days });
+    bySource.get(series.source).push({ ...series, days: series.series.days, sharesOf: decodeShares(series.shares, places) });
   }
   return bySource;
 }

@@ -17,11 +17,11 @@ const Drawing = {
   paint() {
     if (!this.overlay || !this.view) return;
     const { view, overlay } = this;
-    this.pictures = overlay.places.filter((place) => place.km !== null).map((place) => placePicture(overlay, view, place.index));
+    this.pictures = withShares(overlay, view, overlay.places.filter((place) => place.km !== null).map((place) => placePicture(overlay, view, place.index)));
     this.drawn = this.wordOfView();
     this.strip.show(overlay, view, this.palette());
     // Before the marks: they keep clear of the legend as it will be.
-    this.legend.show(overlay, this.pictures, this.palette());
+    this.legend.show(overlay, asStates(this.pictures), this.palette());
     this.paintMaps();
     this.ground.redraw(`${this.colours.dark} ${Boolean(this.basemap)} ${Boolean(overlay.tiles)}`);
     this.marks.redraw();

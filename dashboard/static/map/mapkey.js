@@ -7,16 +7,23 @@ class MapKey {
   }
 
   show(map, shown) {
-    const { overlay, view, legend } = map;
-    const said = JSON.stringify([map.loaded, shown.map(({ source, map: one }) => [source, one && [one.series.format, one.number]]), view.day, [...(view.states || [])], map.palette().dark]);
+    const cells = map.pictures.some((picture) => picture.drawn);
     // First of all in the legend: a map without its day would be taken for today's.
-    if (!shown.length) this.box.remove();
-    else if (this.box.parentElement !== legend.box) legend.box.firstChild.after(this.box);
+    if (!shown.length && !cells) this.box.remove();
+    else if (this.box.parentElement !== map.legend.box) map.legend.box.firstChild.after(this.box);
+    const said = this.wordOf(map, shown, cells);
     if (this.said === said) return;
     this.said = said;
     this.box.replaceChildren(...shown.map((one, i) => mapSection(map, one, shown.length > 1 ? i : -1)));
+    if (cells) addSharesRow(map, this.box);
     this.brief.hidden = !shown.length;
-    this.brief.textContent = shown.map((one) => mapTitle(overlay, view, one)).join(" · ");
+    this.brief.textContent = shown.map((one) => mapTitle(map.overlay, map.view, one)).join(" \u00B7 ");
+  }
+
+  // What is said already is not said again.
+  wordOf({ loaded, view, colours }, shown, cells) {
+    const maps = shown.map(({ source, map }) => [source, map && [map.series.format, map.number]]);
+    return JSON.stringify([loaded, maps, view.day, view.states && [...view.states], colours.dark, cells]);
   }
 }
 
@@ -37,6 +44,17 @@ function mapSection(greyline, shown, turn) {
   element("p", "legend-note", section, mapOrigin(overlay, view, shown.map));
   if (shown.map.missing.length) element("p", "legend-note map-part", section, mapPart(overlay, shown.map));
   return section;
+}
+
+// How a cell is filled by a map: an example, since the shares differ from place to place.
+function addSharesRow(greyline, box) {
+  const { overlay, pictures } = greyline;
+  const row = element("div", "legend-row legend-full", box);
+  const ctx = sharpCanvas(element("canvas", "", row), 18, 20);
+  const { entries } = pictures.flatMap(({ cells }) => cells).find(({ entries: own }) => own.some(({ shares }) => shares));
+  const { shares } = entries.find((entry) => entry.shares);
+  drawEntry(ctx, greyline.palette(), overlay, { shares, from: 0 }, 1, { x: 2, y: 1, w: 14, h: 18 });
+  element("span", "", row, overlay.texts.mapShares);
 }
 
 function drawnStates(overlay, view, series, number) {
