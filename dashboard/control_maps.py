@@ -29,17 +29,21 @@ AREA_LOOKS: Final[dict[str, dict[str, Any]]] = {
     "dots": {"step": 8, "radius": 1.1, "edge": 0, "dash": []},
 }
 # Of two maps only the outlines are drawn, the second's broken; what a source only passes on is dotted and never filled.
-COMPARED: Final = {"edge": 1.6, "dashes": [[], [8, 5]]}
-PASSED_ON: Final = {"edge": 1.2, "dash": [1.5, 3]}
+COMPARED: Final[dict[str, Any]] = {"edge": 1.6, "dashes": [[], [8, 5]]}
+PASSED_ON: Final[dict[str, Any]] = {"edge": 1.2, "dash": [1.5, 3]}
 
 
-def map_block(maps: Sequence[MapSeries], source: Mapping[str, int], measured: Sequence[Place] = ()) -> dict[str, Any]:
+def map_block(
+    maps: Sequence[MapSeries], source: Mapping[str, int], measured: Sequence[Place] = (), figures: Sequence[MapSeries] = ()
+) -> dict[str, Any]:
     """All that the overlay holds of control maps; nothing at all where there are none. `measured` are the overlay's places in
-    their order, where shares of their reference areas are wanted."""
-    if not maps:
+    their order, where shares of their reference areas are wanted; of `figures` these shares alone are there, no geometry."""
+    if not maps and not figures:
         return {}
     looks = {"areas": AREA_LOOKS, "compared": COMPARED, "passedOn": PASSED_ON}
-    return {"maps": {"looks": looks, "series": [series_columns(one, source, measured) for one in maps]}}
+    series = [series_columns(one, source, measured) for one in maps]
+    series += [without_geometry(series_columns(one, source, measured)) for one in figures]
+    return {"maps": {"looks": looks, "series": series}}
 
 
 def series_columns(one: MapSeries, source: Mapping[str, int], measured: Sequence[Place]) -> dict[str, Any]:
@@ -58,6 +62,11 @@ def series_columns(one: MapSeries, source: Mapping[str, int], measured: Sequence
         "claimed": one.claimed,
         "shares": share_columns(share_turns(one, tuple(measured)) if measured else (), measured),
     }
+
+
+def without_geometry(columns: dict[str, Any]) -> dict[str, Any]:
+    """The same maps with their days, files and figures, and nothing that they drew: what may not be passed on."""
+    return {**columns, "bare": True, "series": {"days": columns["series"]["days"], "states": []}, "claimed": None}
 
 
 def share_columns(turns: Sequence[ShareTurn], measured: Sequence[Place]) -> dict[str, list[Any]]:

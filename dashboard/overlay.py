@@ -66,10 +66,11 @@ def make_overlay(
 
 def overlay_of(
     ledger: Ledger, claims: tuple[Claim, ...], intervals: tuple[Standing, ...], language: str,
-    among: Names = None, maps: Sequence[MapSeries] = (), shares: bool = False,
+    among: Names = None, maps: Sequence[MapSeries] = (), shares: bool = False, figures: Sequence[MapSeries] = (),
 ) -> dict[str, Any]:  # fmt: skip
     """Everything the map shows, as plain lists and numbers. `among` narrows it to some places; None is all. `maps` are the
-    control maps that go with it: all of a ledger's on its own screen, in a file that is passed on only what may be."""
+    control maps that go with it: all of a ledger's on its own screen, in a file that is passed on only what may be; of
+    `figures` only the shares of places go with it."""
     spoken_of = dict.fromkeys(claim.place_id for claim in ledger.valid)
     places = [place_id for place_id in spoken_of if among is None or place_id in among]
     sources = list(ledger.sources)
@@ -91,7 +92,7 @@ def overlay_of(
         "claims": claim_columns(claims, _index(places), _index(sources)),
         "standings": standing_columns(intervals, _index(places), _index(sources)),
         "pairs": [list(pair) for pair in pairs(intervals)],
-        **map_block(maps, _index(sources), [ledger.places[name] for name in places] if shares else ()),
+        **map_block(maps, _index(sources), [ledger.places[name] for name in places] if shares else (), figures),
     }
 
 

@@ -28,6 +28,7 @@ MAP_TEXTS = {
         "Triangle: said that day. Discs: claimed control, schematic, 5, 3 or 1 km; equal slices, not shares."
     ),
     "mapBy": N_("Map by: {source}, drawn for {day}"),
+    "mapLeftOut": N_("Map by: {source}, left out: not to be passed on without asking"),
     "mapNone": N_("Map by: {source}, none known by {day}"),
     "mapNoneNew": N_("Map by: {source}, no new one"),
     "mapFileToday": N_("File {file}, known since that day"),

@@ -24,6 +24,7 @@ from dashboard.snapshot.picture.keys import sections
 from dashboard.snapshot.picture.layout import Mark, ranked
 from dashboard.snapshot.picture.legend import ARROWS, EDGE, SCHEMATIC, draw_legend, plan
 from dashboard.snapshot.picture.map_box import draw_map, mark_of
+from dashboard.snapshot.picture.map_keys import map_notes, map_sections
 from dashboard.snapshot.picture.page import PAGES
 from dashboard.snapshot.picture.places import PlacePicture, pictures
 from dashboard.snapshot.picture.sheet import Sheet
@@ -92,8 +93,9 @@ def draw_surroundings(
     credit = credit_text_lines(contents, manifest, page)
     draw_credits(sheet, credit)
     bottom = inner.bottom - credits_height(credit, page) - GUTTER * 0.6
-    keys = sections(drawn, contents.answer.day, discs=kind.discs)
-    placed = plan(page, keys, list(_notes(drawn, kind)), bottom - top)
+    keys = [*map_sections(contents), *sections(drawn, contents.answer.day, discs=kind.discs)]
+    notes = [*_notes(drawn, kind), *map_notes(contents, drawn)]
+    placed = plan(page, keys, notes, bottom - top)
     high = bottom - top - placed.height
     side = Box(inner.right - page.side, top - 4, page.side, high)
     draw_legend(sheet, placed, side, Box(inner.x, top + high + GUTTER * 0.5, inner.w, placed.height))

@@ -11,6 +11,8 @@ from data.model import NAMED_SECTORS
 from data.standings import Standing
 
 ALL_ROUND = (0.0, 1.0)
+# A disc that only shows where the place is judged, as a published map is drawn beneath it.
+GIVEN_WAY = "map"
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,7 @@ class Fill:
 
 @dataclass(frozen=True)
 class Disc:
-    """A disc: `silent`, `sectors` or `slices`, and its fills in the order in which they are painted."""
+    """A disc: `silent`, `sectors`, `slices` or `map`, and its fills in the order in which they are painted."""
 
     form: str
     fills: tuple[Fill, ...] = ()

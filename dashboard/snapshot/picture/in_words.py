@@ -10,6 +10,7 @@ from dashboard.snapshot.contents import Contents
 from dashboard.snapshot.picture.keys import symbol_words
 from dashboard.snapshot.picture.places import PlacePicture, pictures
 from dashboard.wording import GROUP_NAMES, answer_in_words
+from dashboard.wording_maps import shares_in_words
 
 
 def description(contents: Contents) -> Iterator[str]:
@@ -26,5 +27,6 @@ def _said(picture: PlacePicture) -> Iterator[str]:
 
 
 def _group(cell: Cell) -> str:
-    answers = ", ".join(map(answer_in_words, cell.standings)) or translated("speaks, but not of control")
+    drawn = [translated("draws {shares}").format(shares=shares_in_words(one)) for one in cell.maps]
+    answers = ", ".join([*map(answer_in_words, cell.standings), *drawn]) or translated("speaks, but not of control")
     return f"{translated(GROUP_NAMES[cell.group])}: {answers}"

@@ -31,7 +31,7 @@ const Areas = {
   paintAreas(ctx) {
     // Its canvas is made before it is known here.
     if (!this.areas) return;
-    const found = this.shownMaps().map(({ map }) => map);
+    const found = this.shownMaps().map(({ map }) => (map && !map.bare ? map : null));
     const [first, second] = found;
     this.placeRings();
     if (found.length === 1 && first) this.paintAlone(ctx, first);
@@ -63,6 +63,6 @@ const Areas = {
 
   // Where a source's own map is drawn, it stands in the place of what its words would fill.
   discsGiveWay() {
-    return this.shownMaps().some(({ source, map }) => map && source === this.view.control);
+    return this.shownMaps().some(({ source, map }) => map && !map.bare && source === this.view.control);
   },
 };

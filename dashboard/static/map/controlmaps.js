@@ -16,7 +16,8 @@ function chosenMaps(overlay, view) {
   return overlay.mapsOf.has(view.control) ? [view.control] : [];
 }
 
-// For each of them the map in force, or null where there was none by then.
+// For each of them the map in force, or null where there was none by then. One that is `bare` has no shape here: a file
+// that is passed on may hold what the map says in figures, and not what it drew.
 function shownMaps(overlay, view) {
   return chosenMaps(overlay, view).map((source) => ({ source, map: mapInForce(overlay, source, view) }));
 }
@@ -29,7 +30,7 @@ function mapInForce(overlay, source, { day, since }) {
 
 function mapOf({ series, number }) {
   const [layers, claimed, missing] = series.views[series.view[number]];
-  return { series, number, from: series.days[number], about: series.about[number], file: series.file[number], layers, claimed, missing };
+  return { series, number, bare: Boolean(series.bare), from: series.days[number], about: series.about[number], file: series.file[number], layers, claimed, missing };
 }
 
 // The map about the latest day; of two about one day the one that lacks fewer layers.

@@ -30,6 +30,7 @@ class MapKey {
 function mapTitle(overlay, view, { source, map }) {
   const { texts, lang } = overlay;
   const values = { source: overlay.sources[source].name, day: dayInWords(map ? map.about : view.day, lang, SHORT_DAY) };
+  if (map && map.bare) return fillText(texts.mapLeftOut, values);
   return fillText(map ? texts.mapBy : view.since === null ? texts.mapNone : texts.mapNoneNew, values);
 }
 
@@ -38,7 +39,7 @@ function mapSection(greyline, shown, turn) {
   const { overlay, view } = greyline;
   const section = element("section", "map-one");
   element("p", "map-title", section, mapTitle(overlay, view, shown));
-  if (!shown.map) return section;
+  if (!shown.map || shown.map.bare) return section;
   for (const state of drawnStates(overlay, view, shown.map.series.series, shown.map.number)) addAreaRow(greyline, section, state, turn);
   if (turn < 0) addPassedOn(greyline, section, shown.map);
   element("p", "legend-note", section, mapOrigin(overlay, view, shown.map));
