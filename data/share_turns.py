@@ -14,8 +14,8 @@ from data.maps import MapSeries
 from data.series import SCALE
 from geo.places import Place
 
-# Per cent to hundredths: a tenth of a point is what two computations may differ by.
-DIGITS = 2
+# Per cent to ten-thousandths: so that no reader rounds a second time what was rounded here.
+DIGITS = 4
 Shares = tuple[tuple[str, float], ...]
 
 

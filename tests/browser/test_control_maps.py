@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 import pytest
 import shapely
 from playwright.sync_api import Browser, Frame, Page
 
+from dashboard.cells import looking_alike, shares_drawn
+from dashboard.overlay import EPOCH
 from dashboard.palette import PALETTE
+from data.map_standings import map_standings
 from data.maps import map_series
+from data.model import State
+from data.view import View
 from tests.browser.areas_seen import areas_of, grown, share, union
 from tests.browser.conftest import WIDE
+from tests.browser.looks import load_script
 from tests.browser.maps_server import served_with
-from tests.browser.pages import PATIENCE, Watched, open_map, query_of, settle, watch
+from tests.browser.pages import PATIENCE, Watched, drawn_for, open_map, query_of, settle, watch
 from tests.browser.servers import Server
-from tests.drawn_maps import a_map, an_area, published, square
+from tests.drawn_maps import a_map, an_area, published, square, with_maps
 from tests.published import published_folder
 
 THIRD, FIFTH = date(2025, 11, 3), date(2025, 11, 5)
@@ -72,7 +78,7 @@ def legend(frame: Frame) -> str:
 def test_nothing_is_drawn_and_no_canvas_made_until_a_map_is_chosen(page, maps_server):
     frame = shown(page, maps_server)
     assert frame.evaluate("() => window.greylineMap.areas === undefined")
-    assert frame.locator(".map-key").count() == 0
+    assert frame.locator(".map-title").count() == 0
     assert frame.evaluate("() => document.querySelectorAll('.leaflet-areas-pane').length") == 0
 
 
@@ -191,6 +197,64 @@ def published_server(tmp_path_factory) -> Iterator[Server]:
     maps = map_series(published(published_folder()))
     with served_with(tmp_path_factory.mktemp("published"), maps) as server:
         yield server
+
+
+# A cell of 100 px, of which 30 % are Russian and 20 % Ukrainian, row by row.
+FILLED = """([palette, states]) => {
+  const ctx = document.createElement('canvas').getContext('2d');
+  [ctx.canvas.width, ctx.canvas.height] = [14, 100];
+  const shares = [['russian', 30], ['ukrainian', 20]].map(([state, share]) => [states.indexOf(state), share]);
+  window.probe.fillShares(ctx, window.probe.makePalette(palette, false), { states }, shares, { x: 0, y: 0, w: 14, h: 100 });
+  return [...Array(100).keys()].map((y) => [...ctx.getImageData(7, y, 1, 1).data].join());
+}"""
+# What the staff of each place shows of maps: source, day from which it is known, state by state in per cent.
+DRAWN = """({ place, cells }) => [place.id, cells.flatMap(
+  ({ entries }) => entries.filter((one) => one.shares).map(({ source, from, shares }) => [
+    window.greylineMap.overlay.sources[source].id, from,
+    Object.fromEntries(shares.map(([state, share]) => [window.greylineMap.overlay.states[state], share])),
+  ]))]"""
+
+
+def test_the_cells_show_on_every_day_what_each_mapper_drew_of_the_place(browser, published_server, ledger):
+    known = with_maps(ledger, map_series(published(published_folder())))
+    made = browser.new_page(viewport=WIDE, locale="en-GB")
+    frame = open_map(made, published_server.url, day="2025-10-30")
+    found = 0
+    views = [View(day=date(2025, 10, 30) + timedelta(days=number)) for number in range(14)]
+    views += [View(day=FIFTH, sources=("deepstate", "reuters")), View(day=FIFTH, kinds=("fighting",))]
+    views += [View(day=FIFTH, since=FIFTH), View(day=FIFTH, states=("grey",))]
+    for view, pictures in zip(views, drawn_for(frame, views, DRAWN), strict=True):
+        expected = map_standings(known, view)
+        for place_id, drawn in pictures:
+            meant = {one.source_id: one for one in expected if one.place_id == place_id}
+            assert len(drawn) == len(looking_alike_by_group(known, meant.values()))
+            for source, known_from, shares in drawn:
+                assert known_from == meant[source].map.known_from.toordinal() - EPOCH
+                exact = {state: share for state, share in shares_drawn(meant[source]) if share >= 5e-5}
+                assert shares == pytest.approx(exact, abs=1e-4)
+                found += 1
+    made.close()
+    assert found > 60
+
+
+def looking_alike_by_group(known, drawn) -> list:
+    """Of the maps of one group those that a cell tells apart."""
+    groups: dict = {}
+    for one in drawn:
+        groups.setdefault(known.sources[one.source_id].group, []).append(one)
+    return [one for own in groups.values() for one in looking_alike(own)]
+
+
+def test_a_cell_is_filled_in_proportion_in_a_fixed_order_and_the_rest_is_paper(tab):
+    load_script(tab)
+    rows = tab.evaluate(FILLED, [PALETTE, list(State)])
+    colours = {
+        state: ",".join(str(int(PALETTE["light"]["states"][state]["fill"][at : at + 2], 16)) for at in (1, 3, 5))
+        for state in ("russian", "ukrainian")
+    }
+    assert rows[:50] == ["0,0,0,0"] * 50, "not stated: the paper beneath"
+    assert rows[50:80] == [f"{colours['russian']},255"] * 30
+    assert rows[80:] == [f"{colours['ukrainian']},255"] * 20
 
 
 @pytest.mark.parametrize("source", ["deepstate", "isw", "uacontrolmap", "nzz-liveuamap"])

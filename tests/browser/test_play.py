@@ -8,12 +8,16 @@ from datetime import date, timedelta
 import pytest
 from playwright.sync_api import Browser, Frame, Page
 
+from dashboard.snapshot.contents import Options, contents_of
+from dashboard.snapshot.export import export
 from data.maps import map_series
+from data.view import View
+from tests.browser.areas_seen import areas_of
 from tests.browser.conftest import WIDE
 from tests.browser.maps_server import served_with
 from tests.browser.pages import PATIENCE, Watched, open_map, press_slider, query_of, settle, watch
 from tests.browser.servers import Server
-from tests.drawn_maps import a_map, an_area, square
+from tests.drawn_maps import a_map, an_area, square, with_maps
 
 NARROW = {"width": 390, "height": 844}
 FIRST = date(2025, 10, 31)
@@ -240,3 +244,29 @@ def test_the_keyboard_reaches_it_and_a_finger_finds_it(browser, play_server):
     frame.locator(".play").press("Space")
     at_rest(frame)
     context.close()
+
+
+def test_a_saved_page_plays_its_maps_too_and_asks_nobody(browser, ledger, tmp_path):
+    known = with_maps(ledger, made_maps())
+    view = View(day=FIRST, maps=("deepstate",))
+    made = export(contents_of(known, view, None, Options(with_restricted=True)), "html")
+    path = tmp_path / made.file_name
+    path.write_bytes(made.data)
+    page = browser.new_page(viewport=WIDE, locale="en-GB")
+    asked, failed = [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("pageerror", lambda error: failed.append(str(error)))
+    page.goto(path.as_uri())
+    page.wait_for_function("() => window.greylineReady === true")
+    page.evaluate(FOLLOW)
+    frame = page.main_frame
+    choose(frame, "Speed", "8 days a second")
+    press_play(frame)
+    at_rest(frame)
+    days = dict(page.evaluate("window.days"))
+    assert list(days) == [(FIRST + timedelta(days=step)).isoformat() for step in range(1, 7)]
+    assert days["2025-11-05"] == "deepstate-2025-11-04.json"
+    assert "Said by 6 November 2025" in page.locator("#sentence").inner_text()
+    assert areas_of(frame).inked.any()
+    assert (asked, failed) == ([path.as_uri()], [])
+    page.close()
