@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard.language import translated
 from dashboard.panels.again import draw_again
+from dashboard.panels.store_said import draw_store
 from dashboard.screens.about import draw as draw_about
 from dashboard.screens.claims import draw as draw_claims
 from dashboard.screens.disagreement import draw as draw_disagreement
@@ -29,6 +30,7 @@ def style() -> str:
 st.set_page_config(page_title="Greyline", layout="wide", initial_sidebar_state="collapsed")
 st.html(f"<style>{style()}</style>")
 draw_again()
+draw_store()
 st.navigation(
     [
         st.Page(draw_map, title=translated("Map"), url_path="map", default=True),

@@ -20,8 +20,7 @@ from geo.faults import Fault
 def check(reader: Reader) -> list[str]:
     """What was checked, a sentence a line. Raises `Damaged` with the first bad entry and what the database says of itself."""
     now = Replay()
-    faults = [*_chain_faults(reader, now), *_own_faults(reader, "integrity_check"), *blob_faults(reader, now.kept)]
-    if faults:
+    if faults := find_damage(reader, now):
         raise Damaged(tuple(faults))
     with plainly(reader.name), reading(reader.engine) as connection:
         refuse_lost_end(reader.location, connection)
@@ -36,6 +35,12 @@ def check(reader: Reader) -> list[str]:
         f"documents kept: {len(now.kept)}, each with the bytes it was kept with",
         f"head (chain): {now.head.hash}",
     ]
+
+
+def find_damage(reader: Reader, now: Replay) -> list[Fault]:
+    """All that is wrong: the first bad entry of the chain, what the database says of itself, documents. Takes the chain
+    into `now` as far as it is whole."""
+    return [*_chain_faults(reader, now), *_own_faults(reader, "integrity_check"), *blob_faults(reader, now.kept)]
 
 
 def _chain_faults(reader: Reader, now: Replay) -> Iterator[Fault]:

@@ -10,13 +10,14 @@ from data.store.creating import create_file, create_in_database, refuse_lone_hea
 from data.store.engine import engine_for
 from data.store.faults import FOREIGN, RESTORE, UNOPENED, Damaged, ReadOnly
 from data.store.filling import grow, refuse_origin
-from data.store.integrity import refuse_damage
+from data.store.integrity import find_damage, refuse_damage
 from data.store.location import Location, find_location, refuse_network_share
 from data.store.migrating import bring_up_to_date
 from data.store.reading import Reader
+from data.store.replay import Replay
 from data.store.store import Store
 from data.store.tables import APPLICATION_ID
-from geo.faults import Fault
+from geo.faults import Fault, Refused
 
 # Of a SQLite file's header: how it starts, where it says whose it is, and up to there its length, in bytes.
 MAGIC = b"SQLite format 3\0"
@@ -47,6 +48,38 @@ def open_store(location: Location | None = None, mounts: str | None = None) -> S
     except BaseException:
         engine.dispose()
         raise
+
+
+def checked_store() -> tuple[Store, list[str]]:
+    """The open store and what was checked of it, a sentence a line: every entry, every document, the database itself.
+
+    Raises `Damaged` with all that is wrong, and not only with what the opening stopped at: the first bad entry among it.
+    """
+    place = find_location()
+    try:
+        store = open_store(place)
+    except Damaged as damaged:
+        more = [fault for fault in _more_damage(place) if fault not in damaged.faults]
+        raise Damaged((*damaged.faults, *more)) from damaged
+    try:
+        return store, store.check()
+    except BaseException:
+        store.close()
+        raise
+
+
+def _more_damage(place: Location) -> list[Fault]:
+    """What a walk along the chain and the database itself say, as far as there is a database."""
+    engine = None
+    try:
+        how = _prepare_file(place, place.path, None) if place.path else ""
+        engine = engine_for(place, how or ("mode=ro" if place.path else ""))
+        return find_damage(Reader(engine, place), Replay())
+    except Refused:
+        return []
+    finally:
+        if engine is not None:
+            engine.dispose()
 
 
 def _notes(reader: Reader, read_only: bool) -> tuple[str, ...]:

@@ -13,6 +13,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from data.store.filling import files_digest
+from data.store.ledger import SHIPPED
+
 ROOT = Path(__file__).resolve().parents[2]
 # What the one who runs the tests has set for themselves must not decide what they see.
 OURS = ("GREYLINE_", "STREAMLIT_")
@@ -38,12 +41,20 @@ def free_port() -> int:
 def launch(log: Path, *arguments: str, **settings: str) -> subprocess.Popen[str]:
     """Starts `serve` from a working directory that is not the project's."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
+    kept["GREYLINE_STORE"] = own_store(log.parent, settings.get("GREYLINE_LEDGER"))
     with log.open("w") as out:
         return subprocess.Popen(
             [sys.executable, "-m", "dashboard", "serve", *arguments],
             cwd=log.parent, env={**kept, "PYTHONPATH": str(ROOT), **settings},
             stdout=out, stderr=subprocess.STDOUT, text=True,
         )  # fmt: skip
+
+
+def own_store(folder: Path, ledger: str | None) -> str:
+    """A store in the test's own folder: the same again for the same tables, another for tables that say something else."""
+    tables = Path(ledger) if ledger else SHIPPED
+    digest = files_digest(tables) if tables.is_dir() else "none"
+    return f"sqlite:///{folder}/store-{digest[:12]}.sqlite"
 
 
 def start_server(folder: Path, port: int | None = None, **settings: str) -> Server:
