@@ -11,6 +11,7 @@ from dashboard.panels.again import draw_again
 from dashboard.panels.store_said import draw_store
 from dashboard.screens.about import draw as draw_about
 from dashboard.screens.claims import draw as draw_claims
+from dashboard.screens.corrections import draw as draw_corrections
 from dashboard.screens.disagreement import draw as draw_disagreement
 from dashboard.screens.documents import draw as draw_documents
 from dashboard.screens.export import draw as draw_export
@@ -38,6 +39,7 @@ st.navigation(
         st.Page(draw_documents, title=translated("Documents"), url_path="documents"),
         st.Page(draw_claims, title=translated("Claims"), url_path="claims"),
         st.Page(draw_sources, title=translated("Sources"), url_path="sources"),
+        st.Page(draw_corrections, title=translated("Corrections"), url_path="corrections"),
         st.Page(draw_export, title=translated("Export"), url_path="export"),
         st.Page(draw_about, title=translated("About"), url_path="about"),
     ],

@@ -9,7 +9,7 @@ from threading import Lock
 from dashboard.overlay import Overlay, make_overlay
 from data.model import Claim
 from data.standings import Standing
-from data.store import Ledger, open_store
+from data.store import Ledger, documents_kept, open_store
 from data.store.store import Latest, Store
 from data.texts import decoded, find_documents_folder, read_texts
 from data.view import View, Vocabulary, evidence, standings_of, vocabulary
@@ -54,7 +54,7 @@ def _vocabulary(ledger: Ledger) -> Vocabulary:
 def load_texts() -> dict[str, str]:
     """The documents' texts by sha256: those in a folder where one is at hand, and those that the store keeps."""
     texts, latest = _folder_texts(), load_latest()
-    for name in load_store().kept:
+    for name in documents_kept(load_store(), latest.ledger):
         if name not in texts and latest.fault is None:
             texts[name] = decoded(load_store().find_kept(name))
     return {name: text for name, text in texts.items() if text is not None}

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dashboard.commands.output import put
 from dashboard.commands.parsing import DONE, Commands
 from data.check import Checked, check
-from data.store import checked_store
+from data.store import checked_store, documents_kept
 from data.texts import decoded, find_documents_folder, read_texts
 from geo.faults import Refused
 
@@ -25,7 +25,8 @@ def run_check(_: argparse.Namespace) -> int:
     store, found = checked_store()
     try:
         ledger, folder = store.ledger(), find_documents_folder()
-        kept = {name: text for name in store.kept if (text := decoded(store.find_kept(name))) is not None}
+        names = documents_kept(store, ledger)
+        kept = {name: text for name in names if (text := decoded(store.find_kept(name))) is not None}
     finally:
         store.close()
     checked = check(ledger, {**(read_texts(folder) if folder else {}), **kept})

@@ -13,7 +13,7 @@ from data.store.ledger import Ledger, open_ledger
 if TYPE_CHECKING:
     from data.store.store import Store
 
-__all__ = ["Ledger", "checked_store", "open_ledger", "open_store", "stored_ledger"]
+__all__ = ["Ledger", "checked_store", "documents_kept", "open_ledger", "open_store", "stored_ledger"]
 
 
 def open_store() -> Store:
@@ -28,6 +28,12 @@ def checked_store() -> tuple[Store, list[str]]:
     from data.store import opening
 
     return opening.checked_store()
+
+
+def documents_kept(store: Store, ledger: Ledger) -> list[str]:
+    """The sha256 of the ledger's documents whose bytes the store keeps; files of maps are kept there too."""
+    kept = set(store.kept)
+    return [one.text_sha256 for one in ledger.documents.values() if one.text_sha256 in kept]
 
 
 def stored_ledger() -> Ledger:
