@@ -57,11 +57,11 @@ def own_store(folder: Path, ledger: str | None) -> str:
     return f"sqlite:///{folder}/store-{digest[:12]}.sqlite"
 
 
-def start_server(folder: Path, port: int | None = None, **settings: str) -> Server:
+def start_server(folder: Path, port: int | None = None, *arguments: str, **settings: str) -> Server:
     """Serves the dashboard and waits until it answers."""
     port = port or free_port()
     log = folder / f"server-{port}.log"
-    server = Server(f"http://127.0.0.1:{port}", port, launch(log, "--port", str(port), **settings), log)
+    server = Server(f"http://127.0.0.1:{port}", port, launch(log, "--port", str(port), *arguments, **settings), log)
     wait_until_healthy(server)
     return server
 
@@ -92,9 +92,9 @@ def stop_server(server: Server) -> int:
 
 
 @contextmanager
-def served(folder: Path, port: int | None = None, **settings: str) -> Iterator[Server]:
+def served(folder: Path, port: int | None = None, *arguments: str, **settings: str) -> Iterator[Server]:
     """A server for as long as it is needed; it must end well and without a traceback."""
-    server = start_server(folder, port, **settings)
+    server = start_server(folder, port, *arguments, **settings)
     try:
         yield server
     finally:
