@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from dashboard.language import translated
+from dashboard.language import counted, translated
 from dashboard.loading import load_ledger, load_texts
 from dashboard.panels.claims_card import card_html
 from dashboard.panels.claims_table import file_name, found_csv, found_in_words, selected, table_key, table_rows
@@ -39,6 +39,7 @@ def draw() -> None:
     if claim is not None:
         st.html(card_html(ledger, claim, load_texts()))
     draw_edit(ledger, claim)
+    draw_gone(ledger)
 
 
 def draw_search() -> str:
@@ -90,3 +91,15 @@ def draw_file(ledger: Ledger, answer: Answer, found: Sequence[Claim]) -> None:
         on_click="ignore",
         width="stretch",
     )
+
+
+def draw_gone(ledger: Ledger) -> None:
+    """How many claims do not count any more, whatever the View: they are in no table here, and not hidden either."""
+    gone = len(ledger.claims) - len(ledger.valid)
+    if gone:
+        words = counted(
+            "{n} claim of this ledger was retracted or corrected by another; Corrections says which, and why.",
+            "{n} claims of this ledger were retracted or corrected by others; Corrections says which, and why.",
+            gone,
+        )
+        st.html(f'<p class="gl-second">{html(words)}</p>')
