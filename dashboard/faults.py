@@ -9,7 +9,7 @@ from streamlit.logger import get_logger
 
 from dashboard.language import translated
 from dashboard.safe import html
-from geo.faults import Refused
+from geo.faults import Refused, visible
 
 LOG = get_logger(__name__)
 
@@ -18,7 +18,7 @@ def told_fault(error: BaseException) -> str:
     """Writes an error to the log, a line for each fault of ours, and gives the id it has there."""
     fault = secrets.token_hex(4)
     for line in map(str, error.faults if isinstance(error, Refused) else [f"{type(error).__name__}: {error}"]):
-        LOG.error("fault %s: %s", fault, line)
+        LOG.error("fault %s: %s", fault, visible(line))
     return fault
 
 

@@ -32,6 +32,8 @@ APP = Path(__file__).parent / "app.py"
 FOR_GOOD = "public, max-age=31536000, immutable"
 
 
+# What the server tells of itself: for whoever runs it, and on none of our pages.
+HIDDEN = ("/_stcore/metrics", "/_stcore/agent")
 # Other sites may not put the page into a frame of theirs; the map's own frame is of this host.
 FENCE = {
     b"x-frame-options": b"SAMEORIGIN",
@@ -61,6 +63,9 @@ class HostGuard:
         """Hand the request on, or refuse it with 400."""
         if scope["type"] == "http" and not is_host_allowed(dict(scope["headers"]).get(b"host", b"").decode("latin-1")):
             await PlainTextResponse("This host name is not served here.", 400)(scope, receive, send)
+            return
+        if scope["type"] == "http" and any(part in scope["path"] for part in HIDDEN):
+            await PlainTextResponse("No such page.", 404)(scope, receive, send)
             return
         await self.app(scope, receive, fenced(send) if scope["type"] == "http" else send)
 

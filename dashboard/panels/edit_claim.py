@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard.editing import CORRECT, GRADE, RETRACT, Outcome, may_edit
 from dashboard.language import N_, translated
 from dashboard.panels.changes_told import change_in_words, changed_html, column_name
-from dashboard.panels.edit_state import EDITABLE, GRADES, LAST, go_on, is_overtaken, key, open_form, submit, told
+from dashboard.panels.edit_state import EDITABLE, GRADES, SAID, go_on, key, leave, left_open, open_form, submit, told
 from dashboard.safe import html, visible
 from data.model import Claim
 from data.schema import CLOSED, OPTIONAL
@@ -36,21 +36,24 @@ def draw_edit_of(ledger: Ledger, claims: Sequence[Claim], where: str) -> None:
             translated("Which claim"), list(by_id), key=f"{where}-{CHOSEN}", index=None,
             format_func=lambda name: names.get(name, name), placeholder=translated("Choose"),
         )  # fmt: skip
+        left = left_open(ledger, chosen)
         if chosen in by_id:
             draw_form(ledger, chosen)
-        draw_left(ledger, chosen)
+        draw_left(ledger, left, chosen)
 
 
 def draw_edit(ledger: Ledger, claim: Claim | None) -> None:
     """Under one claim: the form for it, folded away. Without a claim, what is left of the last form."""
     if not may_edit():
         return
-    if claim is not None:
+    shown = claim.claim_id if claim else None
+    left = left_open(ledger, shown)
+    if shown is not None:
         folded = st.expander(translated("Correct, retract or grade this claim"), key="card-edit", on_change="rerun")
         if folded.open:
             with folded:
-                draw_form(ledger, claim.claim_id)
-    draw_left(ledger, claim.claim_id if claim else None)
+                draw_form(ledger, shown)
+    draw_left(ledger, left, shown)
 
 
 def claim_label(ledger: Ledger, claim: Claim) -> str:
@@ -58,26 +61,23 @@ def claim_label(ledger: Ledger, claim: Claim) -> str:
     return visible(f"{ledger.sources[claim.source_id].name}: {claim.summary} ({claim.claim_id})")
 
 
-def draw_left(ledger: Ledger, shown: str | None) -> None:
-    """The form last used, where its claim is not the one shown any more: a change took it out of what is looked at.
+def draw_left(ledger: Ledger, left: str | None, shown: str | None) -> None:
+    """The form of a claim that is not the one shown any more, as a change took it out of what is looked at.
 
-    That it was entered is still said; and where it was not, or another was quicker, what was typed is not lost.
+    That a change was entered is still said; and where it was not, or another was quicker, what was typed is not lost.
     """
-    last = st.session_state.get(LAST)
-    if last is None or last == shown or last not in ledger.versions:
-        return
-    outcome = told(last)
-    if outcome and outcome.entered:
+    about, outcome = st.session_state.get(SAID, ("", None))
+    if outcome and outcome.entered and about != shown:
         draw_outcome(outcome)
-    elif outcome or is_overtaken(ledger, last):
-        claim = next(claim for claim in ledger.claims if claim.claim_id == last)
+    if left is not None:
+        claim = next(claim for claim in ledger.claims if claim.claim_id == left)
         st.html(f"<p><b><bdi>{html(claim_label(ledger, claim))}</bdi></b></p>")
-        draw_form(ledger, last)
+        draw_form(ledger, left)
+        st.button(translated("Leave this claim as it is"), key=f"leave:{left}", on_click=leave, args=(left,))
 
 
 def draw_form(ledger: Ledger, claim_id: str) -> None:
     """What became of the last try, what others did meanwhile, and the fields."""
-    st.session_state[LAST] = claim_id
     version, _ = open_form(ledger, claim_id)
     if outcome := told(claim_id):
         draw_outcome(outcome)

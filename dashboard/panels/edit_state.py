@@ -45,6 +45,7 @@ def open_form(ledger: Ledger, claim_id: str) -> tuple[int, dict[str, str]]:
         fill(claim_id, anew=True)
     # Of fields that were not on the page for a while Streamlit has forgotten what they held.
     fill(claim_id, anew=False)
+    state[LAST] = claim_id
     seen: tuple[int, dict[str, str]] = state[seen_key(claim_id)]
     return seen
 
@@ -98,7 +99,19 @@ def told(claim_id: str) -> Outcome | None:
     return outcome if about == claim_id else None
 
 
-def is_overtaken(ledger: Ledger, claim_id: str) -> bool:
-    """Whether the claim of an open form was changed by another since."""
-    seen = st.session_state.get(seen_key(claim_id))
-    return seen is not None and seen[0] != ledger.versions.get(claim_id)
+def left_open(ledger: Ledger, shown: str | None) -> str | None:
+    """The claim whose form was used last, if it is not shown any more and the form is not done with: it was refused, or
+    another editor has changed the claim since."""
+    about, outcome = st.session_state.get(SAID, ("", None))
+    refused = about if outcome and not outcome.entered else ""
+    for claim_id in (refused, st.session_state.get(LAST, "")):
+        seen = st.session_state.get(seen_key(claim_id))
+        if claim_id != shown and seen and (claim_id == refused or seen[0] != ledger.versions.get(claim_id)):
+            return str(claim_id)
+    return None
+
+
+def leave(claim_id: str) -> None:
+    """Gives up on a form; the callback of a button."""
+    for name in (seen_key(claim_id), LAST, SAID):
+        st.session_state.pop(name, None)

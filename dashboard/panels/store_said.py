@@ -10,12 +10,15 @@ from dashboard.faults import told_fault
 from dashboard.language import N_, counted, translated
 from dashboard.loading import load_store, look
 from dashboard.safe import html
-from data.store.opening import READ_ONLY
+from data.store.opening import CLOCK, READ_ONLY
 from data.store.store import Latest
 from geo.faults import Refused
 
 # What `data.store` says of a store it opened, in the reader's language.
-NOTES = {READ_ONLY: N_("The store can be read and not written: nothing can be corrected.")}
+NOTES = {
+    READ_ONLY: N_("The store can be read and not written: nothing can be corrected."),
+    CLOCK: N_("The newest entry is of a day that has not come yet: this machine's clock is behind, or another's was ahead."),
+}
 
 
 def draw_store() -> None:

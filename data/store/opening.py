@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from data.store.blobs import missing_blobs
@@ -24,6 +25,7 @@ MAGIC = b"SQLite format 3\0"
 AT_PROGRAM = 68
 HEADER = 72
 READ_ONLY = "the store can be read and not written"
+CLOCK = "the newest entry is of a day that has not come yet: this machine's clock is behind, or another's was ahead"
 
 
 def open_store(location: Location | None = None, mounts: str | None = None) -> Store:
@@ -90,7 +92,13 @@ def _notes(reader: Reader, read_only: bool) -> tuple[str, ...]:
         note = grow(reader)
     except ReadOnly:
         note = READ_ONLY
-    return (note,) if note else ()
+    return tuple(filter(None, (note, _clock_note(reader))))
+
+
+def _clock_note(reader: Reader) -> str:
+    """A sentence where the newest entry is of a day that has not come yet here. The order is the entries' own in any case."""
+    tomorrow = (datetime.now(UTC) + timedelta(days=1)).date().isoformat()
+    return CLOCK if reader.newest_day() > tomorrow else ""
 
 
 def _prepare_file(place: Location, path: Path, mounts: str | None) -> str:

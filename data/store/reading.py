@@ -91,6 +91,12 @@ class Reader:
         with plainly(self.name), reading(self.engine) as connection:
             return connection.execute(select(ENTRIES.c.seq).where(ENTRIES.c.hash == head)).scalar()
 
+    def newest_day(self) -> str:
+        """The day on which the last entry was recorded, as it says itself."""
+        with plainly(self.name), reading(self.engine) as connection:
+            last = select(ENTRIES.c.recorded_on).order_by(ENTRIES.c.seq.desc()).limit(1)
+            return str(connection.execute(last).scalar() or "")
+
     def look_for_file(self) -> None:
         """Raises `Unreachable` where a SQLite file was taken away; where another stands in its place, that is opened.
 

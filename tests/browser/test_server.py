@@ -14,6 +14,8 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from websockets.exceptions import ConnectionClosed
+from websockets.sync.client import connect
 
 from dashboard.assets import assets, version
 from dashboard.loading import load_overlay
@@ -153,6 +155,30 @@ def test_an_upload_nobody_asked_for_is_refused_before_it_is_read(server: Server,
         urllib.request.urlopen(request, timeout=15)
     assert getattr(refused.value, "code", 403) in (400, 403, 413)
     assert get(server, "/_stcore/health")[2] == b"ok"
+
+
+def test_what_the_server_measures_of_itself_is_nobodys_business(server: Server) -> None:
+    for path in ("/_stcore/metrics", "/_stcore/agent", "/_stcore/agent/sessions"):
+        assert get(server, path)[0] == 404, path
+
+
+def test_garbage_on_the_websocket_ends_that_connection_alone(tmp_path: Path) -> None:
+    """On a server of its own, as Streamlit writes to the log where it could not read on."""
+    server = start_server(tmp_path)
+    try:
+        for garbage in (b"\xff" * 1000, "no protobuf", b"", b"\x00" * 100_000):
+            throw(server, garbage)
+            assert get(server, "/_stcore/health")[2] == b"ok"
+    finally:
+        assert stop_server(server) == 0
+
+
+def throw(server: Server, garbage: bytes | str) -> None:
+    """Sends one message to a session, and waits a moment for what comes of it."""
+    address = f"ws://127.0.0.1:{server.port}/_stcore/stream"
+    with suppress(ConnectionClosed, TimeoutError), connect(address, origin=server.url) as socket:
+        socket.send(garbage)
+        socket.recv(timeout=1)
 
 
 def ended(log: Path, *arguments: str, **settings: str) -> list[str]:

@@ -140,3 +140,13 @@ def test_a_damaged_store_is_not_shown_and_the_log_says_why(ledger, caplog):
     assert any(name in line and "entry 7" in line for line in caplog.messages)
     assert "gl-sentence" not in told
     clear_caches()
+
+
+def test_a_read_only_store_is_said_on_the_page(ledger):
+    from data.store.opening import READ_ONLY
+
+    store = load_store()
+    assert "can be read and not written" not in shown(open_app())
+    store.notes, store.read_only = (READ_ONLY,), True
+    assert "The store can be read and not written: nothing can be corrected." in shown(open_app())
+    clear_caches()

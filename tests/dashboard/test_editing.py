@@ -121,6 +121,21 @@ def test_a_form_that_was_open_meanwhile_does_not_undo_the_change_of_another(card
     assert len(load_ledger().corrections) == 1
 
 
+def test_a_form_whose_claim_another_replaced_is_still_there_with_its_text(card):
+    """The claim found instead has a form of its own; the second editor must not take it for theirs."""
+    (one, claim_id), (other, _) = card(), card()
+    field(one, claim_id, "phase").set_value("under_way")
+    send(filled(one, claim_id, who="The first"))
+    filled(other, claim_id, summary="They say the ring is closed.", who="The second")
+    send(other)
+    assert "was changed by The first since this page was opened" in shown(other)
+    assert "<ins><bdi>under_way</bdi></ins>" in shown(other)
+    assert field(other, claim_id, "summary").value == "They say the ring is closed."
+    run(next(button for button in other.button if button.key == f"leave:{claim_id}").click())
+    assert "was changed by The first" not in shown(other)
+    assert len(load_ledger().corrections) == 1
+
+
 def deed(app, claim_id, name):
     return run(next(one for one in app.segmented_control if one.key == f"deed:{claim_id}").set_value(name))
 
