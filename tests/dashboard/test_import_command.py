@@ -8,8 +8,10 @@ import pytest
 
 from data.importers.names import BY_MAPPING, FORMAT_NAMES
 from data.importers.registry import BY_NAME, read_map
+from geo.places import read_places
 from tests.dashboard.import_runs import DESCRIBED, files_in, stored
 from tests.data.importers import made_files as made_up_files
+from tests.data.importers.test_plain_formats import DUMP
 
 MAP = made_up_files.as_json(made_up_files.collection(made_up_files.feature({"color": "Red"})))
 
@@ -129,6 +131,18 @@ def test_a_file_that_is_not_there_is_refused(run, tmp_path):
     code, _, err = run("import", str(tmp_path / "none.json"))
     assert code == 1
     assert "none.json: can't be read (No such file or directory)" in err
+
+
+def test_geonames_country_file_becomes_a_table_of_places(run, tmp_path):
+    (file,) = files_in(tmp_path / "maps", UA__txt=DUMP)
+    code, _, err = run("import", file)
+    assert (code, "UA.txt, format: is GeoNames' country file" in err) == (1, True)
+    target = tmp_path / "places.csv"
+    code, out, _ = run("import", file, "--places", str(target))
+    assert (code, ", 2 of them new; 2 rows of other kinds" in out) == (0, True)
+    assert len(read_places(target)) == len(read_places()) + 2
+    assert run("import", file, "--places", str(tmp_path / "none" / "places.csv"))[0] == 1
+    assert run("import", file, file, "--places", str(target))[0] == 2
 
 
 def test_the_formats_by_name_are_those_there_are():
