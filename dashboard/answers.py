@@ -9,13 +9,15 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from data.model import Claim
+from data.map_standings import MapStanding
+from data.model import Claim, Question
 from data.schema import CLAIMS
 from data.standings import Standing
 from data.store import Ledger
 
 Row = dict[str, Any]
 # The order in which a mapper's shares of a reference area are printed.
+SHARE_DIGITS = 6
 SHARES = ("russian", "infiltrated", "grey", "contested", "ukrainian", "not_stated")
 
 
@@ -41,6 +43,25 @@ def standing_row(standing: Standing, day: date) -> Row:
         "age_days": standing.age_days(day),
         "claim_ids": list(standing.claim_ids),
         "shares": {},
+    }
+
+
+def map_standing_row(standing: MapStanding, day: date) -> Row:
+    """A map's standing by the same keys: what it is about is its data day, `stated_on` the day of its file."""
+    return {
+        "place_id": standing.place_id,
+        "source_id": standing.source_id,
+        "question": str(Question.control),
+        "sector": "",
+        "basis": "map",
+        "state": "",
+        "modality": "",
+        "phase": "",
+        "as_of": standing.map.data_day.isoformat(),
+        "stated_on": standing.map.file_day.isoformat() if standing.map.file_day else "",
+        "age_days": standing.age_days(day),
+        "claim_ids": [],
+        "shares": {state: round(share, SHARE_DIGITS) for state, share in standing.per_cent.items()},
     }
 
 

@@ -131,6 +131,11 @@ class ControlMap:
         return tuple(area for area in self.areas if area.modality is not Modality.claimed)
 
     @property
+    def claimed_areas(self) -> tuple[ControlArea, ...]:
+        """What the mapper only passes on: a party's claims."""
+        return tuple(area for area in self.areas if area.modality is Modality.claimed)
+
+    @property
     def is_whole(self) -> bool:
         """Whether this is all the source draws for the day, and not one layer of it."""
         return not self.missing

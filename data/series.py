@@ -1,165 +1,124 @@
-"""Published control over time, held as what changes: rings from day to day, and states of settlements from day to day.
+"""Control maps of one source over time as the map script reads them: each ring with the days on which it is drawn.
 
-**Rings.** A year of daily maps of one source is one series of whole numbers at 1e-5 degrees, ready for the overlay's JSON:
+A series is plain lists and whole numbers at 1e-5 degrees, ready for the overlay's JSON:
 
-- `days`: the days that have a map, counted from 1970-01-01; a day that is missing here is silence;
-- `lon`, `lat`: every distinct vertex once, in order of first appearance, each as the difference from the one before;
+- `days`: the days from which a map is in force, in order, counted from 1970-01-01;
+- `lon`, `lat`: every distinct vertex once, each as the difference from the one before;
 - `rings`: columns. `state` (into `states`), `first` and `last` (into `days`): the ring is drawn on all map days between;
   `base`: an earlier ring it is made from, or -1; `runs`: a list of pairs `start, length`. A start of 0 or more copies from the
   base ring beginning at that position; a negative one, -1-v, takes vertices v, v+1, … of the table.
 
 Shells run counter-clockwise and holes clockwise, so that the nonzero rule fills a state's rings together, overlapping or not.
-A ring is not closed: its first vertex is not repeated. Days change few vertices, so a ring is mostly two or three copies.
+A ring is not closed: its first vertex is not repeated. A ring that comes back after a while stands here again, as a copy.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from itertools import accumulate, pairwise
-from typing import Any
+from itertools import accumulate
+from typing import Any, TypeVar
 
-import numpy as np
-import shapely
-from shapely.geometry import MultiPolygon, Polygon
-from shapely.geometry.base import BaseGeometry
-
-from data.control import ControlMap
+from data.ring_writer import RingWriter
+from data.rings import Drawing, Ring, RingTable, Vertex, shell_or_hole
 
 SCALE = 100_000
 EPOCH = date(1970, 1, 1).toordinal()
-LEAST_CORNERS = 3
-
-Vertex = tuple[int, int]
-Ring = tuple[int, ...]
 Series = dict[str, Any]
+Points = TypeVar("Points")
+# A day from which a map is in force, and what it draws.
+Turn = tuple[date, Drawing]
 
 
 @dataclass
-class _Held:
-    """A ring on record: its state, the numbers of its vertices, its days, and how it is made."""
+class _Row:
+    """A ring of one state on days without a gap."""
 
+    ring: int
     state: int
-    ring: Ring
     first: int
     last: int
-    base: int
-    runs: list[int]
 
 
-@dataclass
-class _Encoder:
-    vertices: dict[Vertex, int] = field(default_factory=dict)
-    states: list[str] = field(default_factory=list)
-    held: list[_Held] = field(default_factory=list)
-    known: dict[tuple[int, Ring], int] = field(default_factory=dict)
-    bearers: dict[int, int] = field(default_factory=dict)
-
-    def add_day(self, number: int, shapes: Iterable[tuple[str, BaseGeometry]]) -> None:
-        """One day's rings: those of the day before live on, the others are put on record."""
-        today: set[tuple[int, Ring]] = set()
-        for name, shape in shapes:
-            state = self._state(name)
-            today |= {(state, self._numbered(ring)) for ring in rings_of(shape)}
-        for key in sorted(today, key=lambda one: (one[0], one[1])):
-            self._keep(number, *key)
-
-    def _keep(self, number: int, state: int, ring: Ring) -> None:
-        at = self.known.get((state, ring))
-        if at is not None and self.held[at].last == number - 1:
-            self.held[at].last = number
-            return
-        base = at if at is not None else self._likest(ring)
-        runs = runs_of(ring, self.held[base].ring if base >= 0 else ())
-        self.known[state, ring] = len(self.held)
-        for vertex in ring:
-            self.bearers[vertex] = len(self.held)
-        self.held.append(_Held(state, ring, number, number, base, runs))
-
-    def _likest(self, ring: Ring) -> int:
-        """The ring that bore most of these vertices last; -1 where all are new."""
-        votes: dict[int, int] = {}
-        for vertex in ring:
-            if (bearer := self.bearers.get(vertex)) is not None:
-                votes[bearer] = votes.get(bearer, 0) + 1
-        return max(votes, key=lambda one: (votes[one], one), default=-1)
-
-    def _state(self, name: str) -> int:
-        if name not in self.states:
-            self.states.append(name)
-        return self.states.index(name)
-
-    def _numbered(self, ring: Sequence[Vertex]) -> Ring:
-        numbers = [self.vertices.setdefault(vertex, len(self.vertices)) for vertex in ring]
-        start = numbers.index(min(numbers))
-        return tuple(numbers[start:] + numbers[:start])
-
-
-def encode(days: Iterable[tuple[date, Iterable[tuple[str, BaseGeometry]]]]) -> Series:
-    """The series of some days, in any order, each with its shapes by state."""
-    encoder = _Encoder()
-    ordered = sorted(days, key=lambda one: one[0])
-    for number, (_, shapes) in enumerate(ordered):
-        encoder.add_day(number, shapes)
-    points = list(encoder.vertices)
+def series_of(table: RingTable, turns: Sequence[Turn]) -> Series:
+    """The series of some maps in the order of their days. Of the table it holds what these draw, and nothing else."""
+    if _drawn_rings(turns) != set(range(len(table.bases))):
+        table, turns = _only_drawn(table, turns)
+    states, rows = _rows(turns)
+    # Bases stand before what is made of them: first each ring once, then those that came back or bear another state.
+    firsts: dict[int, _Row] = {}
+    for row in rows:
+        firsts.setdefault(row.ring, row)
+    made = [firsts[number] for number in sorted(firsts)]
+    again = [row for row in rows if row is not firsts[row.ring]]
+    whole = [(0, sum(runs[1::2])) for runs in table.runs]
     return {
         "scale": SCALE,
-        "days": [day.toordinal() - EPOCH for day, _ in ordered],
-        "states": encoder.states,
-        "lon": _differences([lon for lon, _ in points]),
-        "lat": _differences([lat for _, lat in points]),
+        "days": [day.toordinal() - EPOCH for day, _ in turns],
+        "states": states,
+        "lon": list(table.lon),
+        "lat": list(table.lat),
         "rings": {
-            "state": [one.state for one in encoder.held],
-            "first": [one.first for one in encoder.held],
-            "last": [one.last for one in encoder.held],
-            "base": [one.base for one in encoder.held],
-            "runs": [one.runs for one in encoder.held],
+            "state": [row.state for row in (*made, *again)],
+            "first": [row.first for row in (*made, *again)],
+            "last": [row.last for row in (*made, *again)],
+            "base": [*table.bases, *(row.ring for row in again)],
+            "runs": [*map(list, table.runs), *(list(whole[row.ring]) for row in again)],
         },
     }
 
 
-def series_of(maps: Iterable[ControlMap]) -> Series:
-    """The series of one source's maps: what it says itself, without layers that only pass on claims."""
-    return encode((one.data_day, [(str(a.state), a.geometry) for a in one.own_areas]) for one in maps)
+def _drawn_rings(turns: Sequence[Turn]) -> set[int]:
+    return {shell_or_hole(number) for _, drawing in turns for _, numbers in drawing.drawn for number in numbers}
 
 
-def rings_of(shape: BaseGeometry) -> Iterator[list[Vertex]]:
-    """The rings of a shape at 1e-5 degrees: shells counter-clockwise, holes clockwise, no point twice in a row.
-
-    What collapses to fewer than three corners at this scale is a sliver under a metre wide and is dropped.
-    """
-    for polygon in shapely.get_parts(shape):
-        for ring, is_hole in [(polygon.exterior, False), *((hole, True) for hole in polygon.interiors)]:
-            corners = np.rint(shapely.get_coordinates(ring)[:-1] * SCALE).astype(np.int64)
-            if shapely.is_ccw(ring) == is_hole:
-                corners = corners[::-1]
-            points = [(int(lon), int(lat)) for lon, lat in corners]
-            kept = [one for one, after in pairwise([*points, *points[:1]]) if one != after]
-            if len(set(kept)) >= LEAST_CORNERS:
-                yield kept
+def _only_drawn(table: RingTable, turns: Sequence[Turn]) -> tuple[RingTable, list[Turn]]:
+    """The same maps after a table of their own: what was removed, or never came to be in force, leaves no trace."""
+    rings, vertices = table.rings(sorted(_drawn_rings(turns))), table.vertices()
+    points = {number: [vertices[at] for at in ring] for number, ring in rings.items()}
+    writer = RingWriter(RingTable())
+    return writer.table, [(day, writer.write(polygons_drawn(drawing, points))) for day, drawing in turns]
 
 
-def runs_of(ring: Ring, base: Ring) -> list[int]:
-    """A ring as runs copied from a base ring, and runs of vertices that follow each other in the table."""
-    position = {vertex: number for number, vertex in enumerate(base)}
-    runs: list[int] = []
-    expected: int | None = None
-    for vertex in ring:
-        start = position.get(vertex, -1 - vertex)
-        if runs and start == expected:
-            runs[-1] += 1
-        else:
-            runs += [start, 1]
-        expected = start + 1 if start >= 0 else start - 1
-    return runs
+def polygons_drawn(drawing: Drawing, points: Mapping[int, Points]) -> Iterator[tuple[str, list[list[Points]]]]:
+    """A drawing's polygons by state, each a shell followed by its holes, from rings as points of any form."""
+    for state, numbers in drawing.drawn:
+        polygons: list[list[Points]] = []
+        for number in numbers:
+            if number >= 0:
+                polygons.append([points[number]])
+            else:
+                polygons[-1].append(points[shell_or_hole(number)])
+        yield state, polygons
+
+
+def _rows(turns: Sequence[Turn]) -> tuple[list[str], list[_Row]]:
+    states: list[str] = []
+    rows: list[_Row] = []
+    open_rows: dict[tuple[int, int], _Row] = {}
+    for at, (_, drawing) in enumerate(turns):
+        today: dict[tuple[int, int], _Row] = {}
+        for state, numbers in drawing.drawn:
+            if state not in states:
+                states.append(state)
+            for number in numbers:
+                key = (states.index(state), shell_or_hole(number))
+                row = today.get(key) or open_rows.get(key)
+                if row is None:
+                    row = _Row(key[1], key[0], at, at)
+                    rows.append(row)
+                row.last = at
+                today[key] = row
+        open_rows = today
+    return states, rows
 
 
 def rings_on(series: Series, day: date) -> dict[str, list[list[Vertex]]]:
-    """The rings of each state on a day that has a map; KeyError for a day that has none."""
+    """The rings of each state of the map that is in force from a day; KeyError where none is in force from that day."""
     number = _day_number(series, day)
     points = list(zip(accumulate(series["lon"]), accumulate(series["lat"]), strict=True))
-    rings, made = series["rings"], list(_made(series))
+    rings, made = series["rings"], made_rings(series)
     found: dict[str, list[list[Vertex]]] = {}
     for at, ring in enumerate(made):
         if rings["first"][at] <= number <= rings["last"][at]:
@@ -167,32 +126,11 @@ def rings_on(series: Series, day: date) -> dict[str, list[list[Vertex]]]:
     return found
 
 
-def shapes_on(series: Series, day: date) -> dict[str, BaseGeometry]:
-    """The shape of each state on a day, in degrees: each hole cut out of the smallest shell around it."""
-    return {state: _shape(rings) for state, rings in rings_on(series, day).items()}
-
-
-def _shape(rings: list[list[Vertex]]) -> BaseGeometry:
-    polygons = [Polygon(np.array(ring) / SCALE) for ring in rings]
-    shells = sorted((one for one in polygons if one.exterior.is_ccw), key=lambda one: one.area)
-    holes: dict[int, list[Any]] = {}
-    for hole in (one for one in polygons if not one.exterior.is_ccw):
-        # A hole may touch its shell at a point, or share one with it after rounding: a point within it tells.
-        inside = hole.representative_point()
-        around = (number for number, shell in enumerate(shells) if shell.area > hole.area and shell.contains(inside))
-        holes.setdefault(next(around), []).append(hole.exterior.coords)
-    return MultiPolygon([Polygon(shell.exterior.coords, holes.get(number, [])) for number, shell in enumerate(shells)])
-
-
-def _made(series: Series) -> Iterator[Ring]:
+def made_rings(series: Series) -> list[Ring]:
     """All rings as numbers of vertices, each made from its runs and an earlier ring."""
-    done: list[Ring] = []
-    for base, runs in zip(series["rings"]["base"], series["rings"]["runs"], strict=True):
-        ring: list[int] = []
-        for start, length in zip(runs[::2], runs[1::2], strict=True):
-            ring += done[base][start : start + length] if start >= 0 else range(-1 - start, -1 - start + length)
-        done.append(tuple(ring))
-        yield done[-1]
+    table = RingTable(bases=series["rings"]["base"], runs=list(map(tuple, series["rings"]["runs"])))
+    made = table.rings(range(len(table.bases)))
+    return [made[number] for number in range(len(table.bases))]
 
 
 def _day_number(series: Series, day: date) -> int:
@@ -201,7 +139,3 @@ def _day_number(series: Series, day: date) -> int:
     except ValueError:
         raise KeyError(day) from None
     return number
-
-
-def _differences(values: Sequence[int]) -> list[int]:
-    return [after - before for before, after in pairwise([0, *values])]

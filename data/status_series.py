@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from data.control import PlaceStatus
 from data.model import State
+from data.status_columns import unpacked
 
 EPOCH = date(1970, 1, 1).toordinal()
 STATES = tuple(State)
@@ -89,6 +90,15 @@ def from_columns(
         np.asarray(first, dtype=np.int32)[order],
         np.asarray(last, dtype=np.int32)[order],
     )
+
+
+def from_line(source_id: str, line: str) -> StatusSeries:
+    """The intervals of one source as they are kept in the ledger."""
+    said = unpacked(line)
+    numbers = np.array([STATES.index(State(state)) for state in said.states], dtype=np.uint8)
+    state = numbers[np.array(said.state, dtype=np.int64)] if said.state else np.array([], dtype=np.uint8)
+    source = np.zeros(len(said.place), dtype=np.uint8)
+    return from_columns([source_id], said.places, source, said.place, state, said.first, said.last)
 
 
 def from_days(source_id: str, places: Sequence[str], first_day: date, table: NDArray[np.int8]) -> StatusSeries:

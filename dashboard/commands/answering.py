@@ -41,12 +41,15 @@ def run_claims(asked: argparse.Namespace) -> int:
 
 def run_standings(asked: argparse.Namespace) -> int:
     """Prints the standings of a View."""
-    from dashboard.answers import STANDING_COLUMNS, as_csv, as_json, flat_standing, standing_row
+    from dashboard.answers import STANDING_COLUMNS, as_csv, as_json, flat_standing, map_standing_row, standing_row
+    from data.map_standings import map_standings
 
     ledger = stored_ledger()
-    answer = select(ledger, view_asked(asked, ledger))
+    view = view_asked(asked, ledger)
+    answer = select(ledger, view)
     shown = [one for one in answer.standings if not asked.place or one.place_id in asked.place]
-    rows = [standing_row(one, answer.day) for one in shown]
+    maps = map_standings(ledger, view, asked.place and dict.fromkeys(asked.place))
+    rows = [*(standing_row(one, answer.day) for one in shown), *(map_standing_row(one, answer.day) for one in maps)]
     csv_wanted = asked.format == "csv"
     put(as_csv(map(flat_standing, rows), STANDING_COLUMNS) if csv_wanted else as_json(rows))
     return DONE

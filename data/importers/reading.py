@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from data.control import ControlArea, Imported, LeftOut, PlaceStatus
+from data.importers.conflicts import drawn_twice
 from data.importers.faulty import refuse_one
 from data.importers.file_days import file_day, possible
 from data.importers.options import Options
@@ -38,6 +39,9 @@ class Reading:
 
     def _source(self) -> str:
         named = self.options.source_id or self.usual_source
+        if self.usual_source and named != self.usual_source:
+            rule = f"is not whose map this is: it is in the format of {self.usual_source}"
+            refuse_one(self.file, "source", rule, "leave the source to the file, or convert it to a plain format", named)
         if not named:
             refuse_one(self.file, "source", "is not stated by the file", "state whose map it is (--source)")
         return named
@@ -103,7 +107,7 @@ class Reading:
             areas=areas,
             statuses=statuses,
             left_out=left,
-            warnings=(*self.warnings, *self.shapes.notes()),
+            warnings=(*self.warnings, *self.shapes.notes(), *drawn_twice(areas)),
             repairs=tuple(self.shapes.repairs),
             missing=missing,
             counts=tuple(sorted(self.counts.items())),

@@ -8,9 +8,11 @@ from data.control import Imported
 from data.importers.archives import GZIP, is_zip, open_zip
 from data.importers.deepstate import Full, Merged
 from data.importers.faulty import nearest, one_of, refuse_one
+from data.importers.gazetteer import sniff as is_country_file
 from data.importers.geopackage import GeoPackage
 from data.importers.isw import Isw
 from data.importers.kml import Kml
+from data.importers.limits import LARGEST, too_large
 from data.importers.nzz import Nzz
 from data.importers.options import Options
 from data.importers.plain_csv import PlainCsv
@@ -19,8 +21,6 @@ from data.importers.strict_json import is_json, peek, read_json
 from data.importers.uacontrolmap import UAControlMap
 from data.importers.viina import Viina
 from data.importers.wikipedia import Wikipedia
-
-LARGEST = 100 * 1024 * 1024
 
 
 class Importer(Protocol):
@@ -67,9 +67,12 @@ def read_map(data: bytes, name: str, options: Options | None = None, as_format: 
     if not data.strip():
         refuse_one(name, "", "is empty: nothing imported", "fetch the file again")
     if len(data) > LARGEST:
-        refuse_one(name, "", f"is larger than {LARGEST // 1024**2} MB", "split it, or give VIINA's own zip")
+        too_large(name)
     if as_format and as_format not in BY_NAME:
         refuse_one(name, "format", "is not a known format", nearest(as_format, BY_NAME), as_format)
+    if not as_format and is_country_file(data):
+        rule = "is GeoNames' country file: places, and no map"
+        refuse_one(name, "format", rule, "make a larger table of places of it: import FILE --places places.csv")
     importer = BY_NAME[as_format] if as_format else find_importer(data, name)
     if importer is None:
         _refuse_unknown(data, name)

@@ -67,7 +67,7 @@ class Shapes:
         if mended.is_empty:
             refuse_one(self.file, where, f"is invalid ({rule}) and encloses nothing", "ask its publisher")
         if not self.repair:
-            remedy = f"ask for a repair; its area would be {after} km² instead of {before} km²"
+            remedy = f"ask for a repair (--repair); its area would be {after} km² instead of {before} km²"
             refuse_one(self.file, where, f"is invalid ({rule})", remedy)
         self.repairs.append(Repair(where, rule, before, after))
         return mended

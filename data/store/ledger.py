@@ -10,8 +10,11 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from data.identity import head_of_tables
+from data.imports import ImportedFile
+from data.maps import MapSeries
 from data.model import Claim, Document, Sentence, Source
 from data.schema import TABLES
+from data.settlements import SettlementSeries
 from data.standings import Standing, intervals, unsuperseded
 from data.store.changes import Change
 from data.store.rows import claim_from, document_from, sentence_from, source_from
@@ -46,6 +49,11 @@ class Ledger:
     retracted: Mapping[str, str] = field(default_factory=dict)
     corrections: tuple[Change, ...] = ()
     versions: Mapping[str, int] = field(default_factory=dict, repr=False)
+    # The files that were imported, also those taken out again, and what those that count hold: control maps and tables
+    # of settlements, by source and format. Tables alone have none.
+    imports: tuple[ImportedFile, ...] = field(default=(), repr=False)
+    maps: tuple[MapSeries, ...] = field(default=(), repr=False)
+    settlements: tuple[SettlementSeries, ...] = field(default=(), repr=False)
 
     @cached_property
     def valid(self) -> tuple[Claim, ...]:

@@ -113,6 +113,10 @@ class Reader:
             self.engine.dispose()
         self._file = found.st_dev, found.st_ino
 
+    def so_far(self) -> Replay:
+        """What the chain has said as far as it was read. For the holder of `alone`."""
+        return self._now
+
     def caught_up(self, connection: Connection) -> Replay:
         """What the chain has said up to now, read on from where it was read to last. For the holder of `alone`."""
         known = self._now.head

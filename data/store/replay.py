@@ -16,6 +16,8 @@ from data.model import Claim, Document, Sentence, Source
 from data.store.chain import NOTHING, Broken, Entry, Head, read_body, walked
 from data.store.changes import Change, row_of
 from data.store.ledger import Ledger, shipped_places
+from data.store.map_entries import FILE, MAP, TABLE
+from data.store.map_replay import ImportedSoFar
 from data.store.rows import claim_from, document_from, sentence_from, source_from
 from geo.places import Place, place_from
 
@@ -50,6 +52,8 @@ class Replay:
         self.added: set[tuple[str, str]] = set()
         # By document the corrections that are claims of their own.
         self.corrected_in: dict[str, list[Claim]] = {}
+        # Files of maps and of settlements that were brought in.
+        self.imported = ImportedSoFar()
         self._group = TABLES_GROUP
         self._renewed: set[str] | None = None
         self._sentence_rows = 0
@@ -85,6 +89,9 @@ class Replay:
             retracted=dict(self.retracted),
             corrections=tuple(self.changes),
             versions=dict(self.versions),
+            imports=tuple(self.imported.files.values()),
+            maps=self.imported.maps(),
+            settlements=self.imported.settlements(),
         )
 
     def known_places(self) -> dict[str, Place]:
@@ -96,8 +103,15 @@ class Replay:
             self.added.add((kind, name))
 
     def _import(self, entry: Entry, said: Values) -> None:
-        if said["what"] == BYTES:
+        if said["what"] in (MAP, TABLE):
+            self.imported.take(entry, said)
+        elif said["what"] == BYTES:
             self.kept[said["sha256"]] = entry.seq
+        elif said["what"] == FILE:
+            self.imported.take(entry, said)
+            # Its bytes are kept with it, and a source that follows came with it, not with the tables.
+            self.kept.setdefault(said["sha256"], entry.seq)
+            self._group = FILE
         else:
             self._group, self._renewed = said["what"], set()
 
@@ -169,6 +183,9 @@ class Replay:
         self._changed(entry, said, before, claim)
 
     def _retraction(self, entry: Entry, said: Values) -> None:
+        if "file" in said:
+            self.imported.retract(said)
+            return
         before = self._edited(said["claim_id"])
         self.retracted[before.claim_id] = said["reason"]
         self.versions[before.claim_id] = entry.seq

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
 
-from data.store import blobs, editing, integrity
+from data.store import blobs, editing, importing, integrity
 from data.store.append import append
 from data.store.backup import back_up
 from data.store.chain import Head
 from data.store.editing import Asked
 from data.store.faults import LOCKED, Unreachable
+from data.store.importing import Brought, SourceRow
 from data.store.ledger import Ledger
 from data.store.location import Location
+from data.store.map_entries import ReadFile
 from data.store.reading import Reader
 from geo.faults import Fault
 
@@ -136,6 +138,21 @@ class Store:
         """Keeps a document's bytes untouched, and gives their sha256."""
         self._refuse_read_only()
         return blobs.keep(self._reader, content, _today())
+
+    def bring_in(self, files: Sequence[ReadFile], sources: Iterable[SourceRow] = (), day: str = "") -> Brought:
+        """Brings in files of maps or settlements, all of them or none; see `data.store.importing`."""
+        self._refuse_read_only()
+        return importing.bring_in(self._reader, files, sources, day or _today())
+
+    def foresee(self, files: Sequence[ReadFile], sources: Iterable[SourceRow] = (), day: str = "") -> Brought:
+        """What bringing in these files would come to now; nothing is written."""
+        return importing.foresee(self._reader, files, sources, day or _today())
+
+    def take_out(self, entry_hash: str, *, reason: str, who: str, day: str = "") -> Head:
+        """Takes an imported file out again, by the hash of its entry, and gives the head from which it does not count."""
+        self._refuse_read_only()
+        importing.take_out(self._reader, entry_hash, reason, who, day or _today())
+        return self.head()
 
     def find_kept(self, sha256: str) -> bytes | None:
         """The bytes kept under a sha256, or None."""
