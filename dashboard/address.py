@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final
 
 import streamlit as st
@@ -39,8 +40,13 @@ def source_key(source_id: str) -> str:
 
 def speaking_sources(ledger: Ledger) -> list[str]:
     """Sources that make claims, in the ledger's order; one that only passes on is no filter."""
+    return list(_speaking(ledger))
+
+
+@lru_cache(maxsize=2)
+def _speaking(ledger: Ledger) -> tuple[str, ...]:
     speaking = {claim.source_id for claim in ledger.valid}
-    return [source_id for source_id in ledger.sources if source_id in speaking]
+    return tuple(source_id for source_id in ledger.sources if source_id in speaking)
 
 
 def offered_by(ledger: Ledger) -> tuple[tuple[str, ...], tuple[str, ...], date]:

@@ -62,10 +62,12 @@ def may_edit() -> bool:
 
 
 def is_at_home(address: str | None, headers: Mapping[str, str]) -> bool:
-    """Whether a server at this address was asked, with these headers, from its own machine and through no proxy."""
+    """Whether a server at this address was asked, with these headers, from its own machine, through no proxy, and by its
+    own page: a page of another server on this machine may not speak for the editor."""
     given = {name.lower(): value for name, value in headers.items()}
-    passed_on = any(name.lower() in given for name in PASSED_ON)
-    return is_loopback(address) and is_loopback(given.get("host")) and not passed_on
+    host, passed_on = given.get("host", ""), any(name.lower() in given for name in PASSED_ON)
+    own_page = given.get("origin") in (f"http://{host}", f"https://{host}")
+    return is_loopback(address) and is_loopback(host) and own_page and not passed_on
 
 
 def carry_out(wish: Wish) -> Outcome:

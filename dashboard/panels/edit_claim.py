@@ -24,7 +24,10 @@ CHOSEN = "edit-claim"
 
 def draw_edit_of(ledger: Ledger, claims: Sequence[Claim], where: str) -> None:
     """Under several claims: which of them is to be changed, and the form for it."""
-    if not claims or not may_edit():
+    if not may_edit():
+        return
+    if not claims:
+        draw_left(ledger, left_open(ledger, None), None)
         return
     folded = st.expander(translated("Correct, retract or grade a claim"), key=f"{where}-edit", on_change="rerun")
     if not folded.open:
@@ -68,12 +71,19 @@ def draw_left(ledger: Ledger, left: str | None, shown: str | None) -> None:
     """
     about, outcome = st.session_state.get(SAID, ("", None))
     if outcome and outcome.entered and about != shown:
+        draw_named(ledger, about)
         draw_outcome(outcome)
     if left is not None:
-        claim = next(claim for claim in ledger.claims if claim.claim_id == left)
-        st.html(f"<p><b><bdi>{html(claim_label(ledger, claim))}</bdi></b></p>")
+        draw_named(ledger, left)
         draw_form(ledger, left)
         st.button(translated("Leave this claim as it is"), key=f"leave:{left}", on_click=leave, args=(left,))
+
+
+def draw_named(ledger: Ledger, claim_id: str) -> None:
+    """Which claim is spoken of."""
+    claim = next((claim for claim in ledger.claims if claim.claim_id == claim_id), None)
+    if claim is not None:
+        st.html(f"<p><b><bdi>{html(claim_label(ledger, claim))}</bdi></b></p>")
 
 
 def draw_form(ledger: Ledger, claim_id: str) -> None:

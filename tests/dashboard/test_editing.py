@@ -9,7 +9,7 @@ from data.store.engine import reading
 from data.store.reading import read_entries
 from tests.dashboard.apps import open_screen, run, shown
 
-HOME = {"Host": "127.0.0.1:8501"}
+HOME = {"Host": "127.0.0.1:8501", "Origin": "http://127.0.0.1:8501"}
 
 
 @pytest.fixture
@@ -219,6 +219,8 @@ def test_an_editor_sits_at_the_machine_and_comes_through_no_proxy():
     assert not is_at_home("0.0.0.0", HOME)
     assert not is_at_home(None, HOME)
     assert not is_at_home("127.0.0.1", {})
-    assert not is_at_home("127.0.0.1", {"Host": "greyline.example"})
+    assert not is_at_home("127.0.0.1", {"Host": "greyline.example", "Origin": "http://greyline.example"})
+    for origin in ("", "null", "http://127.0.0.1:9999", "http://localhost:8501", "https://evil.invalid"):
+        assert not is_at_home("127.0.0.1", {**HOME, "Origin": origin})
     for name in ("X-Forwarded-For", "forwarded", "Via"):
         assert not is_at_home("127.0.0.1", {**HOME, name: "10.0.0.1"})
