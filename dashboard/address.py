@@ -27,6 +27,8 @@ NOTES: Final = "greyline-notes"
 WRITTEN: Final = "greyline-written"
 MOST_WRITTEN: Final = 50
 ACK: Final = "greyline-ack"
+# The sources and documents there were when the widgets were set: what is new since then is in no widget.
+OFFERED: Final = "greyline-offered"
 MAP: Final = "map"
 
 
@@ -41,11 +43,16 @@ def speaking_sources(ledger: Ledger) -> list[str]:
     return [source_id for source_id in ledger.sources if source_id in speaking]
 
 
+def offered_by(ledger: Ledger) -> tuple[tuple[str, ...], tuple[str, ...], date]:
+    """The sources and documents that widgets offer, and the last day of the strip, on which a page opens."""
+    return tuple(speaking_sources(ledger)), tuple(ledger.documents), ledger.strip_days[1]
+
+
 def seed(view: View) -> None:
     """Sets every widget to a View; must come before the widgets are drawn, or in a callback."""
     state = st.session_state
     ledger, known = load_ledger(), load_vocabulary()
-    state[VIEW] = view
+    state[VIEW], state[OFFERED] = view, offered_by(ledger)
     state["day"] = view.day or known.days[1]
     state["only"] = view.since is not None and view.since == state["day"]
     for source_id in speaking_sources(ledger):
@@ -75,10 +82,24 @@ def begin(page: str) -> None:
     elif state.get(PAGE) != page:
         state[NOTES] = ()
         seed(state.get(VIEW) or View())
-    elif asked == state.get(ADDRESS):
-        state[WRITTEN] = [asked]
+    else:
+        if asked == state.get(ADDRESS):
+            state[WRITTEN] = [asked]
+        follow_ledger()
     state[PAGE] = page
     SPOKEN.set(state[VIEW].lang)
+
+
+def follow_ledger() -> None:
+    """Sets the widgets anew where the ledger has other sources, documents or days than they were set for.
+
+    What the reader chose stays: all sources are all of them also after another has spoken.
+    """
+    state = st.session_state
+    if VIEW in state and state.get(OFFERED) != offered_by(load_ledger()):
+        view, moved = on_strip(from_widgets(), load_vocabulary().days)
+        state[NOTES] = (*state.get(NOTES, ()), *moved)
+        seed(view)
 
 
 def is_late(asked: dict[str, str]) -> bool:
@@ -94,17 +115,16 @@ def is_late(asked: dict[str, str]) -> bool:
 def from_widgets() -> View:
     """The View that the widgets show now."""
     state = st.session_state
-    ledger = load_ledger()
-    every = speaking_sources(ledger)
+    every, printed, _ = state[OFFERED]
     sources = tuple(name for name in every if state.get(source_key(name), True))
-    documents = tuple(name for name in ledger.documents if name in state["documents"])
+    documents = tuple(name for name in printed if name in state["documents"])
     before: View = state[VIEW]
     return replace(
         before,
         day=state["day"],
         since=since_from_widgets(before),
         sources=None if len(sources) == len(every) else sources,
-        documents=None if len(documents) == len(ledger.documents) else documents or none_or_all(before.documents),
+        documents=None if len(documents) == len(printed) else documents or none_or_all(before.documents),
         kinds=tuple(state["kinds"]) or none_or_all(before.kinds),
         states=tuple(state["states"]) or none_or_all(before.states),
         control=state["control"],

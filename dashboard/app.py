@@ -8,8 +8,10 @@ import streamlit as st
 
 from dashboard.language import translated
 from dashboard.panels.again import draw_again
+from dashboard.panels.store_said import draw_store
 from dashboard.screens.about import draw as draw_about
 from dashboard.screens.claims import draw as draw_claims
+from dashboard.screens.corrections import draw as draw_corrections
 from dashboard.screens.disagreement import draw as draw_disagreement
 from dashboard.screens.documents import draw as draw_documents
 from dashboard.screens.export import draw as draw_export
@@ -29,6 +31,7 @@ def style() -> str:
 st.set_page_config(page_title="Greyline", layout="wide", initial_sidebar_state="collapsed")
 st.html(f"<style>{style()}</style>")
 draw_again()
+draw_store()
 st.navigation(
     [
         st.Page(draw_map, title=translated("Map"), url_path="map", default=True),
@@ -36,6 +39,7 @@ st.navigation(
         st.Page(draw_documents, title=translated("Documents"), url_path="documents"),
         st.Page(draw_claims, title=translated("Claims"), url_path="claims"),
         st.Page(draw_sources, title=translated("Sources"), url_path="sources"),
+        st.Page(draw_corrections, title=translated("Corrections"), url_path="corrections"),
         st.Page(draw_export, title=translated("Export"), url_path="export"),
         st.Page(draw_about, title=translated("About"), url_path="about"),
     ],

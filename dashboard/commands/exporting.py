@@ -11,7 +11,7 @@ from dashboard.commands.parsing import DONE, Commands
 from dashboard.commands.viewing import add_kind, add_view, view_asked
 from dashboard.snapshot.contents import SIZES, Options, contents_of
 from dashboard.snapshot.names import FORMAT_NAMES
-from data.store import open_ledger
+from data.store import stored_ledger
 from data.view import LANGUAGES, THEMES
 from geo.faults import visible
 
@@ -43,7 +43,7 @@ def run_snapshot(asked: argparse.Namespace) -> int:
     """Writes a View as a file with its manifest."""
     from dashboard.snapshot.command import write_snapshot
 
-    ledger = open_ledger()
+    ledger = stored_ledger()
     view = view_asked(asked, ledger)
     view = replace(view, lang=asked.lang or view.lang)
     options = Options(asked.size, asked.theme or view.theme or THEMES[0], asked.with_restricted)

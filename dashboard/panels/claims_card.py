@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from dashboard.language import N_, day_in_words, edtf_in_words, translated
 from dashboard.palette import state_label
+from dashboard.panels.changes_told import told_html
 from dashboard.panels.documents_list import language_in_words
 from dashboard.panels.documents_text import with_plain_line_ends
 from dashboard.panels.quoting import printed_words
@@ -42,7 +43,9 @@ def card_html(ledger: Ledger, claim: Claim, texts: Mapping[str, str]) -> str:
         (translated("Record"), record_facts(ledger, claim)),
     )
     told = "".join(f"<section><h3>{html(title)}</h3>{_list(facts)}</section>" for title, facts in parts)
-    return f'<article class="gl-card">{head}{passage_html(ledger, claim, texts)}<div class="gl-facts">{told}</div></article>'
+    changes = told_html(ledger.changes_by_claim.get(claim.claim_id, ()))
+    read = f"{passage_html(ledger, claim, texts)}{changes}"
+    return f'<article class="gl-card">{head}{read}<div class="gl-facts">{told}</div></article>'
 
 
 def _list(facts: Iterable[Fact]) -> str:
@@ -118,6 +121,7 @@ def record_facts(ledger: Ledger, claim: Claim) -> list[Fact]:
         (translated("Entered on"), day_in_words(read_day(claim.recorded_on))),
         (translated("Corrects"), claim.supersedes),
         (translated("Corrected by"), ", ".join(corrected)),
+        (translated("Retracted"), ledger.retracted.get(claim.claim_id, "")),
         (translated("Head of the ledger"), ledger.head),
     ]
 

@@ -10,7 +10,9 @@ from typing import Final
 import streamlit as st
 
 from dashboard.language import counted, day_in_words, translated
+from dashboard.panels.changes_told import change_in_words, changed_html, told_html, withdrawn
 from dashboard.panels.cite import claim_html, own_address
+from dashboard.panels.edit_claim import draw_edit_of
 from dashboard.panels.pairs import pairs_html
 from dashboard.panels.quoting import printed_words
 from dashboard.panels.roses import roses_html
@@ -25,6 +27,7 @@ from data.disagreement import positions
 from data.model import Claim, Group
 from data.standings import Standing
 from data.store import Ledger
+from data.store.changes import Change
 from data.view import View
 
 FEW = 15
@@ -44,16 +47,35 @@ ALONE: Final = Around(View())
 
 def place_html(ledger: Ledger, said: PlaceSaid, texts: Mapping[str, str], around: Around = ALONE) -> str:
     """The whole panel as HTML; every text from the ledger is escaped on its way in."""
-    parts = [_names(ledger, said.place_id)]
+    parts, gone = [_names(ledger, said.place_id)], _withdrawn(ledger, said)
     if not said.claims:
-        return f'<section class="gl-panel">{parts[0]}{_silence(ledger, said)}</section>'
+        return f'<section class="gl-panel">{parts[0]}{_silence(ledger, said)}{gone}</section>'
     made = cells_of(ledger, said)
     parts += [staff_html(made), staff_words(ledger, said, made), _count(said), pairs_html(ledger, said)]
     # Before the claims, which may be a hundred: below them nobody would find these.
     parts += [roses_html(ledger, said.standings)]
     parts += [timeline_html(ledger, around.view, said.place_id, said.day, around.intervals)]
     parts += [_group(ledger, group, said, texts, around.base) for group in (cell.group for cell in made if cell.speaks)]
-    return f'<section class="gl-panel">{"".join(parts)}</section>'
+    return f'<section class="gl-panel">{"".join(parts)}{gone}</section>'
+
+
+def _withdrawn(ledger: Ledger, said: PlaceSaid) -> str:
+    """What was claimed of the place and does not count any more, with the reasons; "" where there is nothing."""
+    gone = [change for change in withdrawn(ledger, said.place_id) if change.before.known_from <= said.day]
+    if not gone:
+        return ""
+    title = counted("{n} claim corrected away or retracted", "{n} claims corrected away or retracted", len(gone))
+    told = "".join(_gone(ledger, change) for change in gone)
+    return f'<details class="gl-changes"><summary>{html(title)}</summary>{told}</details>'
+
+
+def _gone(ledger: Ledger, change: Change) -> str:
+    source = ledger.sources[change.before.source_id].name
+    return (
+        f'<article class="gl-claim"><p class="gl-said"><b><bdi>{html(source)}</bdi></b></p>'
+        f"<p><del><bdi>{html(change.before.summary)}</bdi></del></p>"
+        f'<p class="gl-corrected"><bdi>{html(change_in_words(change))}</bdi></p>{changed_html(change)}</article>'
+    )
 
 
 def _names(ledger: Ledger, place_id: str) -> str:
@@ -105,6 +127,7 @@ def _claim(ledger: Ledger, claim: Claim, day: date, texts: Mapping[str, str], ba
         f'<article class="gl-claim"><p class="gl-said"><b><bdi>{html(source.name)}</bdi></b>'
         f"{answer}</p><p>{words}<bdi>{html(claim.summary)}</bdi></p>"
         f'<p class="gl-second">{html(_origin(ledger, claim, day))}</p>{_passage(ledger, claim, texts)}'
+        f"{told_html(ledger.changes_by_claim.get(claim.claim_id, ()))}"
         f"{claim_html(ledger, claim, day, base)}</article>"
     )
 
@@ -134,3 +157,4 @@ def draw_place(
 ) -> None:
     """Draws the panel."""
     st.html(place_html(ledger, said, texts, Around(view, intervals, own_address())))
+    draw_edit_of(ledger, said.claims, "panel")

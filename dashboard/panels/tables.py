@@ -10,10 +10,11 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.language import counted, translated
+from dashboard.panels.changes_told import change_in_words
 from dashboard.printed import document_name
 from dashboard.safe import visible
 from dashboard.wording import GROUP_NAMES, KIND_NAMES, VERIFICATION_NAMES, answer_in_words
-from data.model import Group
+from data.model import Claim, Group
 from data.standings import Standing
 from data.store import Ledger
 from data.view import Answer
@@ -63,10 +64,17 @@ def claim_rows(ledger: Ledger, answer: Answer) -> list[dict[str, Any]]:
             translated("Said"): claim.stated_on,
             translated("Document"): document_name(ledger.documents[claim.document_id]),
             translated("Verification"): translated(VERIFICATION_NAMES[claim.verification] or " ").strip(),
+            **({translated("Changed"): changed_in_words(ledger, claim)} if ledger.corrections else {}),
             translated("Id"): claim.claim_id,
         }
         for claim in newest
     ]
+
+
+def changed_in_words(ledger: Ledger, claim: Claim) -> str:
+    """What was done to a claim last since it was entered; "" where nothing was."""
+    changes = ledger.changes_by_claim.get(claim.claim_id, ())
+    return visible(change_in_words(changes[-1])) if changes else ""
 
 
 def draw_tables(ledger: Ledger, answer: Answer) -> None:

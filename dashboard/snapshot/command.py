@@ -10,7 +10,8 @@ from dashboard.snapshot.contents import Contents
 from dashboard.snapshot.export import export
 from dashboard.snapshot.files import refuse_taken, write_files
 from dashboard.snapshot.verify import limits, verify
-from data.store import Ledger, open_ledger
+from data.store import open_store
+from data.store.store import Store
 from geo.faults import Fault, Refused
 
 
@@ -26,13 +27,17 @@ def write_snapshot(contents: Contents, format_name: str, target: Path, *, force:
 
 def verify_file(path: Path) -> Iterator[str]:
     """Verifies an export and tells what was found. Raises `geo.faults.Refused` with what is wrong."""
-    ledger, why = _ledger()
+    store, why = _store()
+    ledger = None if store is None else store.ledger()
     try:
         with bounded():
-            verified = verify(path, ledger)
+            verified = verify(path, ledger, store.find_ledger) if store else verify(path, None)
     except TooMuch as error:
         remedy = "verify only what Greyline exported; another file may be made to do harm"
         raise Refused((Fault(str(path), None, "", str(error), remedy),)) from error
+    finally:
+        if store is not None:
+            store.close()
     yield from verified.found
     if verified.faults:
         raise Refused(tuple(verified.faults))
@@ -41,8 +46,8 @@ def verify_file(path: Path) -> Iterator[str]:
     yield from limits()
 
 
-def _ledger() -> tuple[Ledger | None, str]:
+def _store() -> tuple[Store | None, str]:
     try:
-        return open_ledger(), ""
+        return open_store(), ""
     except Refused as refused:
         return None, str(refused.faults[0])

@@ -14,6 +14,7 @@ from typing import Any
 import rfc8785
 
 from dashboard.answers import claim_row, standing_row
+from dashboard.snapshot.changed import changes_listed
 from dashboard.snapshot.contents import Contents, Options
 from dashboard.snapshot.credits import credit_lines, restricted_sources
 from dashboard.snapshot.inert import inert
@@ -109,6 +110,7 @@ def shown_of(contents: Contents) -> dict[str, Any]:
             "restricted_sources": list(restricted_sources(contents)),
         },
         "credits": list(credit_lines(contents)),
+        **changes_listed(contents),
     }
 
 

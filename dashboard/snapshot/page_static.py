@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dashboard.language import N_, counted, day_in_words, translated
 from dashboard.printed import document_name, publisher_of
 from dashboard.safe import visible
+from dashboard.snapshot.changed import change_lines
 from dashboard.snapshot.contents import Contents
 from dashboard.snapshot.credits import credit_lines
 from dashboard.snapshot.inert import plain
@@ -126,6 +127,7 @@ def about(contents: Contents, manifest: Manifest) -> str:
     parts = (
         (translated("How to verify"), proves),
         (translated("How it was made"), made),
+        (translated("Corrected and retracted"), change_lines(contents)),
         (translated("Credits and licences"), [*credit_lines(contents), *_licences(contents)]),
         (translated("Documents read"), _documents(contents)),
     )

@@ -7,7 +7,7 @@ longer agrees with the ledger, and that is why both are compared.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -34,16 +34,45 @@ class Verified:
     faults: list[Fault] = field(default_factory=list)
 
 
-def verify(path: Path, ledger: Ledger | None) -> Verified:
-    """Checks the file by itself, and with a ledger against it. Raises `Refused` where it is no export of ours at all."""
+# The ledger as it was at a head, and how many entries came after it; None where it never had that head.
+Earlier = Callable[[str], tuple[Ledger, int] | None]
+
+
+def verify(path: Path, ledger: Ledger | None, earlier: Earlier = lambda head: None) -> Verified:
+    """Checks the file by itself, and with a ledger against it. Raises `Refused` where it is no export of ours at all.
+
+    A file of an earlier head is compared with the ledger as it was then, and what happened to its claims since is told.
+    """
     opened = open_export(path)
     verified = Verified()
     verified.faults += file_faults(opened)
     refuse(verified.faults)
     verified.found += told_of_file(opened)
     if ledger is not None:
-        compare(opened, made_again(opened, ledger), verified)
+        head = str(opened.manifest["shown"]["head"])
+        was = None if head == ledger.head else earlier(head)
+        if was:
+            verified.found += told_of_age(opened, ledger, was[1])
+        compare(opened, made_again(opened, was[0] if was else ledger), verified)
     return verified
+
+
+def told_of_age(opened: Opened, ledger: Ledger, since: int) -> Iterator[str]:
+    """That the file shows an earlier state of the ledger, and which of its claims were changed after it."""
+    yield counted(
+        "head: an earlier one of this ledger, {n} entry before its last",
+        "head: an earlier one of this ledger, {n} entries before its last",
+        since,
+    )
+    claims = {claim_id for claim_id, _ in opened.manifest["shown"]["claims"]}
+    changed = {change.before.claim_id for change in ledger.corrections} & claims
+    if changed:
+        yield counted(
+            "since then {n} of its claims was corrected or retracted:",
+            "since then {n} of its claims were corrected or retracted:",
+            len(changed),
+        )
+        yield from sorted(changed)[:MOST_NAMED]
 
 
 def file_faults(opened: Opened) -> list[Fault]:

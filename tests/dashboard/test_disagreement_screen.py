@@ -17,17 +17,12 @@ from data.positions import day_by_day
 from data.store import open_ledger
 from data.store.ledger import SHIPPED
 from data.view import View, select
+from tests.dashboard.apps import clear_caches
 from tests.ledgers import made_up
 
 WEDNESDAY = date(2025, 11, 5)
-CACHES = (loading.load_ledger, loading.load_vocabulary, loading.load_texts, loading.load_evidence, loading.load_overlay)
 VOID = {"br", "img"}
 EVIL = '<img src=x onerror=alert(1)> **bold** :material/close: {{7*7}} "quoted"'
-
-
-def forget():
-    for cache in CACHES:
-        cache.cache_clear()
 
 
 @pytest.fixture
@@ -38,12 +33,12 @@ def open_made_up(tmp_path, monkeypatch):
         ledger = made_up()
         change(ledger)
         monkeypatch.setenv("GREYLINE_LEDGER", str(ledger.write(tmp_path)))
-        forget()
+        clear_caches()
         return loading.load_ledger()
 
     yield open_it
     monkeypatch.undo()
-    forget()
+    clear_caches()
 
 
 @pytest.fixture
@@ -54,9 +49,9 @@ def made(open_made_up):
 @pytest.fixture
 def shipped(monkeypatch):
     monkeypatch.delenv("GREYLINE_LEDGER", raising=False)
-    forget()
+    clear_caches()
     yield open_ledger(SHIPPED)
-    forget()
+    clear_caches()
 
 
 class Table(HTMLParser):

@@ -69,8 +69,8 @@ def test_a_process_that_dies_at_work_is_a_fault_and_the_next_export_works(export
     assert exporter.make(asked("geojson", size="a4"), lambda name: None).format == "geojson"
 
 
-def test_another_ledger_than_the_page_s_is_not_exported(exporter: Exporter) -> None:
-    with pytest.raises(ExportError, match="the ledger has changed"):
+def test_a_ledger_that_the_store_never_held_is_not_exported(exporter: Exporter) -> None:
+    with pytest.raises(ExportError, match="is no head of this ledger"):
         exporter.make(Request("f" * 64, (), Options(), "csv"), lambda name: None)
 
 
