@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from dashboard.language import N_, counted, day_in_words, edtf_in_words, translated
@@ -57,10 +57,13 @@ def source_names(ledger: Ledger) -> dict[str, str]:
     return {source_id: source.name for source_id, source in ledger.sources.items()}
 
 
-def view_in_words(view: View, answer: Answer, names: Mapping[str, str] | None = None) -> str:
+def view_in_words(
+    view: View, answer: Answer, names: Mapping[str, str] | None = None, places: Sequence[str] | None = None
+) -> str:
     """The View in one sentence with its counts: what is shown of how much, and what is hidden by choice.
 
-    `names` are the names of sources by id, in the ledger's order; without them a source that is named goes by its id.
+    `names` are the names of sources by id, in the ledger's order; without them a source that is named goes by its id. `places`
+    are the names of the places to which it was narrowed, None where it was not.
     """
     said = translated("{window}: {shown} of {total}, {sources}").format(
         window=window_in_words(view, answer.day),
@@ -68,7 +71,7 @@ def view_in_words(view: View, answer: Answer, names: Mapping[str, str] | None = 
         total=counted("{n} claim", "{n} claims", answer.total),
         sources=_sources_in_words(answer, names or {}),
     )
-    parts = [said, *_sources_left_out(view, answer), *narrowed_in_words(view, names or {})]
+    parts = [said, *_sources_left_out(view, answer), *narrowed_in_words(view, names or {}, places)]
     return f"{'; '.join(parts)}."
 
 
@@ -94,9 +97,17 @@ def _sources_left_out(view: View, answer: Answer) -> list[str]:
     return parts
 
 
-def narrowed_in_words(view: View, names: Mapping[str, str]) -> list[str]:
-    """What else is chosen, a few words each: documents, kinds, states, and whose claims alone fill the discs."""
+# So few places are named where an export was narrowed to them.
+FEW_PLACES = 5
+
+
+def narrowed_in_words(view: View, names: Mapping[str, str], places: Sequence[str] | None = None) -> list[str]:
+    """What else is chosen, a few words each: places, documents, kinds, states, and whose claims alone fill the discs."""
     parts = []
+    if places is not None:
+        few = len(places) <= FEW_PLACES
+        told = ", ".join(places) if few else counted("{n} place", "{n} places", len(places))
+        parts.append(translated("only of {places}").format(places=told))
     if view.documents is not None:
         parts.append(counted("{n} document read", "{n} documents read", len(view.documents)))
     if view.kinds is not None:

@@ -36,6 +36,8 @@ def add_verify(commands: Commands) -> None:
     """Adds `verify`."""
     verifying = commands.add_parser("verify", help="checks an export against its manifest and the ledger")
     verifying.add_argument("file", type=Path, metavar="FILE")
+    alone = "check the file by itself, without a ledger"
+    verifying.add_argument("--without-ledger", action="store_true", help=alone)
     verifying.set_defaults(run=run_verify)
 
 
@@ -57,6 +59,6 @@ def run_verify(asked: argparse.Namespace) -> int:
     """Verifies an export and tells what was found."""
     from dashboard.snapshot.command import verify_file
 
-    for line in verify_file(asked.file):
+    for line in verify_file(asked.file, alone=asked.without_ledger):
         put(f"{visible(line)}\n")
     return DONE

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from dashboard.language import translated
 from dashboard.snapshot.bounded import TooMuch, bounded
 from dashboard.snapshot.contents import Contents
 from dashboard.snapshot.export import export
 from dashboard.snapshot.files import refuse_taken, write_files
 from dashboard.snapshot.verify import limits, verify
 from data.store import open_store
-from data.store.store import Store
 from geo.faults import Fault, Refused
 
 
@@ -25,9 +25,10 @@ def write_snapshot(contents: Contents, format_name: str, target: Path, *, force:
     yield f"digest: {made.digest}"
 
 
-def verify_file(path: Path) -> Iterator[str]:
-    """Verifies an export and tells what was found. Raises `geo.faults.Refused` with what is wrong."""
-    store, why = _store()
+def verify_file(path: Path, *, alone: bool = False) -> Iterator[str]:
+    """Verifies an export and tells what was found. Raises `geo.faults.Refused` with what is wrong, and where there is no
+    ledger to compare with, unless only the file by itself is asked for (`alone`)."""
+    store = None if alone else open_store()
     ledger = None if store is None else store.ledger()
     try:
         with bounded():
@@ -42,12 +43,5 @@ def verify_file(path: Path) -> Iterator[str]:
     if verified.faults:
         raise Refused(tuple(verified.faults))
     if ledger is None:
-        yield f"not compared with a ledger: {why}"
+        yield translated("not compared with a ledger, as was asked")
     yield from limits()
-
-
-def _store() -> tuple[Store | None, str]:
-    try:
-        return open_store(), ""
-    except Refused as refused:
-        return None, str(refused.faults[0])

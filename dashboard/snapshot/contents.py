@@ -10,7 +10,7 @@ from dashboard.wording import source_names, view_in_words
 from data.model import Claim, Source
 from data.standings import Standing
 from data.store import Ledger
-from data.view import Answer, Names, View, allows, evidence, select, shows_claim
+from data.view import Answer, Names, View, allows, evidence, parse, select, shows_claim, vocabulary
 from geo.places import Place
 
 # Sizes of a picture by name: what is meant for a web page, for one on a sharp screen, for a post, for print.
@@ -61,7 +61,12 @@ class Contents:
     @property
     def sentence(self) -> str:
         """The View in one sentence with its counts."""
-        return view_in_words(self.view, self.answer, source_names(self.ledger))
+        return view_in_words(self.view, self.answer, source_names(self.ledger), self.place_names)
+
+    @property
+    def place_names(self) -> tuple[str, ...] | None:
+        """The names of the places to which it is narrowed; None where it is not."""
+        return None if self.places is None else tuple(self.ledger.places[name].name for name in self.places)
 
     @cached_property
     def of_any_day(self) -> tuple[Claim, ...]:
@@ -75,7 +80,12 @@ class Contents:
 
 
 def contents_of(ledger: Ledger, view: View, places: Names = None, options: Options | None = None) -> Contents:
-    """What a View shows, ready to be written. `places` narrows it to some places; None is all."""
+    """What a View shows, ready to be written. `places` narrows it to some places; None is all.
+
+    Lists come into the ledger's order first: the same choice is the same file, in whatever order it was named.
+    """
+    view, _ = parse(view.query(), vocabulary(ledger))
+    places = None if places is None else _in_order(ledger, frozenset(places))
     answer = select(ledger, view)
     answer = replace(
         answer,
@@ -85,3 +95,7 @@ def contents_of(ledger: Ledger, view: View, places: Names = None, options: Optio
     answer = replace(answer, sources_shown=len({claim.source_id for claim in answer.claims}))
     # The theme is an option of what is drawn, not of what is shown: one View has one digest.
     return Contents(ledger, replace(view, day=answer.day, theme=""), places, answer, options or Options())
+
+
+def _in_order(ledger: Ledger, places: frozenset[str]) -> tuple[str, ...]:
+    return tuple(name for name in ledger.places if name in places)

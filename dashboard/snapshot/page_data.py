@@ -56,12 +56,16 @@ def carried_page(contents: Contents) -> dict[str, Any]:
         "groups": [translated(name) for name in GROUP_NAMES.values()],
         "total": contents.answer.total,
         "hidden": contents.answer.sources_hidden,
-        "narrowed": [visible(part) for part in narrowed_in_words(contents.view, source_names(contents.ledger))],
+        "narrowed": [visible(part) for part in _narrowed(contents)],
         "offered": offered(contents, claims),
         "otherNames": [other_names(contents, place_id) for place_id in places_of(contents)],
         "claims": claim_texts(contents, claims),
         "standings": standing_texts(contents, claims, standings),
     }
+
+
+def _narrowed(contents: Contents) -> list[str]:
+    return narrowed_in_words(contents.view, source_names(contents.ledger), contents.place_names)
 
 
 def opening_view(contents: Contents) -> dict[str, str]:

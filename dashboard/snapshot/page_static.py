@@ -112,14 +112,6 @@ def _cells(contents: Contents, claim: Claim) -> tuple[str, ...]:
     )
 
 
-def narrowed(contents: Contents) -> str:
-    """The places to which the export was narrowed; "" where it was not."""
-    if contents.places is None:
-        return ""
-    names = ", ".join(contents.ledger.places[name].name for name in contents.places)
-    return plain(translated("Only these places: {places}.").format(places=names)) + " "
-
-
 def about(contents: Contents, manifest: Manifest) -> str:
     """How to verify the file, how it was made, whose data it holds, and the documents that were read."""
     made = [*map(translated, MADE), *_made_with(contents, manifest)]

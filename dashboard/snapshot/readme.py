@@ -60,7 +60,8 @@ def _encoding_in_words() -> str:
 def _how_to_verify() -> str:
     return translated(
         "python -m dashboard verify FILE tells whether a file is unchanged and what it agrees with. It works on the whole "
-        "archive and on each of its files; a file that has a manifest beside it needs that manifest in the same folder."
+        "archive, and on each of its maps and tables of claims; a file that has a manifest beside it needs that manifest in "
+        "the same folder. The tables of standings and this text are sealed with the archive alone."
     )
 
 

@@ -84,11 +84,25 @@ def file_faults(opened: Opened) -> list[Fault]:
     if not _has_digest(opened.manifest):
         rule = "has a manifest whose digest is not that of what it lists"
         return [Fault(name, None, "digest", rule, "get the file again from where it came")]
+    if not _counts_hold(opened.manifest["shown"]):
+        rule = "has a manifest whose counts can't be those of its claims and its View"
+        return [Fault(name, None, "counts", rule, "get the file again from where it came")]
     ids = [claim_id for claim_id, _ in opened.manifest["shown"]["claims"]]
     if opened.format in WITH_IDS and _ids(opened) != ids:
         rule = "holds other claims than its manifest lists"
         return [Fault(name, None, "claims", rule, "get the file again from where it came")]
     return []
+
+
+def _counts_hold(shown: dict[str, Any]) -> bool:
+    """What of the counts no ledger is needed for: claims are of at least as many, and only a choice hides sources."""
+    counts = shown["counts"]
+    chosen = "source" in shown["view"]
+    return bool(
+        counts["claims"] == len(shown["claims"]) <= counts["claims_of"]
+        and counts["sources_hidden"] >= 0
+        and (chosen or counts["sources_hidden"] == 0)
+    )
 
 
 def _ids(opened: Opened) -> list[str] | None:
@@ -154,6 +168,7 @@ def _compare_again(opened: Opened, again: Again, verified: Verified) -> None:
     """Only a file that was made again the same is verified; what could not be compared is never passed as if it were."""
     if again.same_bytes:
         verified.found.append(translated("made again from the ledger: the same file, byte for byte"))
+        verified.found += _not_compared(again)
         return
     rule, remedy = "is not what this ledger gives for its View", REMEDY
     if again.reason:
@@ -162,6 +177,17 @@ def _compare_again(opened: Opened, again: Again, verified: Verified) -> None:
         rule = f"could not be compared beyond the claims it lists: made again it is another file ({again.differs})"
         remedy = "verify it with the versions that it names"
     verified.faults.append(Fault(str(opened.path), None, "", rule, remedy))
+
+
+def _not_compared(again: Again) -> Iterator[str]:
+    """What even the same bytes do not show, since it is the file's own word."""
+    if again.own_counts:
+        yield translated(
+            "not compared, as this ledger is of another head: of how many claims and how many hidden sources it speaks"
+        )
+    if again.differs:
+        told = translated("not compared, as it makes no difference to the file: what its manifest names otherwise ({told})")
+        yield told.format(told=again.differs)
 
 
 def limits() -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from dashboard.snapshot.picture.room import Room
 from dashboard.snapshot.picture.sheet import Shape, Sheet
 from dashboard.snapshot.picture.staffs import LARGE, SMALL
 from dashboard.snapshot.picture.towns import draw_regions, draw_towns
+from dashboard.wording import FEW_PLACES
 
 EMPTY = Style(16, "bold", align="center")
 TELL = Style(12, colour="second", halo=True)
@@ -105,11 +106,21 @@ def _write_note(sheet: Sheet, box: Box, inside: int, outside: int) -> None:
     sheet.write("note", shortened(told, TELL, box.w), box.x, box.y + 13, TELL)
 
 
+def _silence(contents: Contents) -> str:
+    """What an empty map says: whose silence it is, and no more than this choice shows."""
+    if contents.view.sources == ():
+        return translated("No source is chosen.")
+    if contents.place_names is not None:
+        places = ", ".join(contents.place_names[:FEW_PLACES])
+        return translated("In this View nobody has said anything about {places}.").format(places=places)
+    return translated("In this View nobody has said anything about any place.")
+
+
 def _empty_box(sheet: Sheet, contents: Contents, frame: Frame) -> list[Box]:
     """A View in which nothing was said says so, in the middle of its map."""
     if contents.claims:
         return []
-    said = translated("In this View nobody has said anything about any place.")
+    said = _silence(contents)
     lines = wrapped(said, EMPTY, min(420.0, frame.box.w - 80))
     wide, high = max(width(line, EMPTY) for line in lines) + 32, len(lines) * LINE * EMPTY.size + 24
     (x, y), theme = frame.box.middle, sheet.theme

@@ -84,3 +84,15 @@ def test_a_corrected_claim_and_its_correction_are_in_the_file(store, run, tmp_pa
     code, out, _ = run("verify", str(file))
     assert code == 0
     assert "byte for byte" in out
+
+
+def test_without_a_ledger_only_the_file_is_checked_and_a_wrong_ledger_is_refused(store, run, tmp_path, monkeypatch):
+    file = tmp_path / "export.geojson"
+    assert run("snapshot", "--on", "2025-11-05", "--format", "geojson", "--out", str(file))[0] == 0
+    code, out, _ = run("verify", str(file), "--without-ledger")
+    assert code == 0
+    assert "not compared with a ledger, as was asked" in out
+    monkeypatch.setenv("GREYLINE_LEDGER", str(tmp_path / "nowhere"))
+    code, out, err = run("verify", str(file))
+    assert (code, out) == (1, "")
+    assert err.startswith("GREYLINE_LEDGER: ")
