@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from functools import cache
 from math import cos, radians
@@ -25,16 +26,19 @@ LOOKS = cast("dict[str, StateLook]", PALETTE["light"]["states"])
 Points = Iterable[Sequence[float]]
 
 
-def preview_svg(areas: Sequence[ControlArea]) -> str:
-    """The areas of one file; what the source only passes on as outlines alone. Nothing in it is text of the file's."""
+def preview_html(areas: Sequence[ControlArea]) -> str:
+    """The areas of one file as a picture; what the source only passes on as outlines alone. Nothing in it is text of the
+    file's."""
     shapes = "".join(_area(area) for area in areas)
     states = sorted({area.state for area in areas}, key=list(State).index)
     name = translated("What the file draws: {states}").format(states=", ".join(state_label(one) for one in states))
-    return (
-        f'<svg class="gl-preview" role="img" aria-label="{html(name)}" viewBox="0 0 {WIDTH} {HEIGHT}" '
-        f'width="{WIDTH}" height="{HEIGHT}" style="max-width:100%;height:auto;background:{LIGHT["land"]}">'
-        f"{shapes}{_borders()}</svg><p>{html(name)}</p>"
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}">'
+        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{LIGHT["land"]}"/>{shapes}{_borders()}</svg>'
     )
+    packed = b64encode(svg.encode()).decode()  # as a picture: the page lets no SVG through
+    picture = f'<img class="gl-preview" src="data:image/svg+xml;base64,{packed}" alt="{html(name)}" style="max-width:100%">'
+    return f"{picture}<p>{html(name)}</p>"
 
 
 def _area(area: ControlArea) -> str:

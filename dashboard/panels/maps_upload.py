@@ -12,7 +12,7 @@ from dashboard.bringing import Preview, bring_in, foreseen, read_upload
 from dashboard.editing import may_edit
 from dashboard.language import counted, translated
 from dashboard.panels.maps_list import TOLD, notes_html
-from dashboard.panels.maps_preview import preview_svg
+from dashboard.panels.maps_preview import preview_html
 from dashboard.panels.maps_stated import draw_stated
 from dashboard.safe import html
 from data.importers.files import stated
@@ -82,7 +82,7 @@ def draw_file(file: ReadFile) -> None:
     said = "; ".join([one.format, ", ".join(file.sources), days, *counts, *mended])
     st.html(f"<h2><bdi>{html(one.file_name)}</bdi></h2><p><bdi>{html(said)}</bdi></p>")
     if one.areas:
-        st.html(preview_svg(one.areas))
+        st.html(preview_html(one.areas))
     st.html(notes_html(one.warnings, one.left_out) or "<p></p>")
 
 
