@@ -11,6 +11,7 @@ from dashboard.panels.again import draw_again
 from dashboard.panels.store_said import draw_store
 from dashboard.screens.about import draw as draw_about
 from dashboard.screens.claims import draw as draw_claims
+from dashboard.screens.control_maps import draw as draw_control_maps
 from dashboard.screens.corrections import draw as draw_corrections
 from dashboard.screens.disagreement import draw as draw_disagreement
 from dashboard.screens.documents import draw as draw_documents
@@ -38,6 +39,7 @@ st.navigation(
         st.Page(draw_disagreement, title=translated("Disagreement"), url_path="disagreement"),
         st.Page(draw_documents, title=translated("Documents"), url_path="documents"),
         st.Page(draw_claims, title=translated("Claims"), url_path="claims"),
+        st.Page(draw_control_maps, title=translated("Control maps"), url_path="control-maps"),
         st.Page(draw_sources, title=translated("Sources"), url_path="sources"),
         st.Page(draw_corrections, title=translated("Corrections"), url_path="corrections"),
         st.Page(draw_export, title=translated("Export"), url_path="export"),

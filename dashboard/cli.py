@@ -16,9 +16,7 @@ from geo.faults import Refused
 
 MOST_FAULTS = 200
 # In the order in which `--help` names them.
-COMMANDS = (
-    add_serve, add_answers, add_snapshot, add_verify, add_import, add_check, add_backup, add_document,
-)  # fmt: skip
+COMMANDS = (add_serve, add_answers, add_snapshot, add_verify, add_import, add_check, add_backup, add_document)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -38,17 +38,17 @@ def check(reader: Reader) -> list[str]:
     ]
 
 
-def find_damage(reader: Reader, now: Replay) -> list[Fault]:
-    """All that is wrong: the first bad entry of the chain, what the database says of itself, documents. Takes the chain
-    into `now` as far as it is whole."""
-    return [*_chain_faults(reader, now), *_own_faults(reader, "integrity_check"), *blob_faults(reader, now.kept)]
-
-
 def _imports_said(now: Replay) -> list[str]:
     """What was imported, in a line; none where nothing was."""
     files = list(now.imported.files.values())
     out = sum(not file.counts_now for file in files)
     return [f"imported files of maps: {len(files)}, {out} of them taken out again"] if files else []
+
+
+def find_damage(reader: Reader, now: Replay) -> list[Fault]:
+    """All that is wrong: the first bad entry of the chain, what the database says of itself, documents. Takes the chain
+    into `now` as far as it is whole."""
+    return [*_chain_faults(reader, now), *_own_faults(reader, "integrity_check"), *blob_faults(reader, now.kept)]
 
 
 def _chain_faults(reader: Reader, now: Replay) -> Iterator[Fault]:

@@ -86,6 +86,10 @@ class Reader:
         """The sha256 of the documents whose bytes are kept, as far as the chain was read."""
         return tuple(self._now.kept)
 
+    def so_far(self) -> Replay:
+        """What the chain has said as far as it was read. For the holder of `alone`."""
+        return self._now
+
     def find_seq(self, head: str) -> int | None:
         """The number of the entry with this hash, or None if the chain has none."""
         with plainly(self.name), reading(self.engine) as connection:
@@ -112,10 +116,6 @@ class Reader:
         if self._file not in (None, (found.st_dev, found.st_ino)):
             self.engine.dispose()
         self._file = found.st_dev, found.st_ino
-
-    def so_far(self) -> Replay:
-        """What the chain has said as far as it was read. For the holder of `alone`."""
-        return self._now
 
     def caught_up(self, connection: Connection) -> Replay:
         """What the chain has said up to now, read on from where it was read to last. For the holder of `alone`."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from datetime import date
 
 import pytest
@@ -148,3 +150,18 @@ def test_geonames_country_file_becomes_a_table_of_places(run, tmp_path):
 def test_the_formats_by_name_are_those_there_are():
     assert tuple(BY_NAME) == FORMAT_NAMES
     assert set(BY_MAPPING) < set(FORMAT_NAMES)
+
+
+def test_what_was_imported_stands_among_the_standings(run, rows, tmp_path, in_process):
+    east = [[lat, lon] for lon, lat in made_up_files.square(37.18, 47.0, 2)]
+    files = files_in(tmp_path / "maps", **{"20251104__json": made_up_files.uacontrolmap(areas=[east])})
+    run("import", *files)
+    asked = ("standings", "--on", "2025-11-06", "--place", "pokrovsk", "--source", "uacontrolmap")
+    (row,) = rows(*asked)
+    assert (row["basis"], row["as_of"], row["age_days"]) == ("map", "2025-11-04", 2)
+    assert 40 < row["shares"]["russian"] < 60
+    _, out, _ = run(*asked)
+    (cell,) = csv.DictReader(io.StringIO(out))
+    assert float(cell["share_russian"]) == row["shares"]["russian"]
+    assert (cell["share_grey"], cell["claim_ids"]) == ("", "")
+    assert rows("standings", "--on", "2025-11-03", "--place", "pokrovsk", "--source", "uacontrolmap") == []
