@@ -26,4 +26,5 @@ def geodesic_km2(shape, step: float = 0.0002) -> float:
 
 def geodesic_km(line, step: float = 0.0002) -> float:
     """The length of lines."""
-    return sum(WGS84.geometry_length(part) for part in shapely.get_parts(shapely.get_parts(shapely.segmentize(line, step)))) / 1000
+    parts = shapely.get_parts(shapely.get_parts(shapely.segmentize(line, step)))
+    return sum(WGS84.geometry_length(part) for part in parts) / 1000

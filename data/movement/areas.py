@@ -9,11 +9,11 @@ from itertools import pairwise
 from pathlib import Path
 
 from data.maps import MapSeries, PublishedMap
-from data.movement.drawn import DrawnSeries
+from data.movement.drawn import DrawnMaps
 from data.movement.jumps import Jump, jump
-from data.movement.kept import kept_movement
+from data.movement.kept import forget, kept_steps
 from data.movement.map_days import MapDay, day_in, map_days
-from data.movement.steps import Moved, Step, step
+from data.movement.steps import Moved, Step, Stepping, movement
 from geo.regions import EVERYWHERE, Region
 
 
@@ -49,7 +49,7 @@ def area_rows(
 ) -> list[AreaRow]:
     """A row for each state and data day from `since` to `on`, and for the span as a whole if it has more than two maps.
 
-    The whole series is measured once and kept (data/movement/kept.py): a span asked for later costs nothing.
+    Every step of the series is computed once and kept (data/movement/kept.py): a span asked for later costs little.
     """
     table = _table(maps, region, folder)
     days = [day for day in table.km2 if since <= day.day <= on]
@@ -70,16 +70,19 @@ def rows_between(
 
 
 def _table(maps: MapSeries, region: Region, folder: Path | None) -> _Table:
-    days = map_days(maps)
-    moved = kept_movement(maps.series, [day.number for day in days], folder)
+    days, drawn, stepping = map_days(maps), DrawnMaps(maps.own), kept_steps(folder)
+    moved = movement(drawn, [day.number for day in days], stepping)
+    forget(folder)
     km2 = dict(zip(days, moved.km2(region.shape), strict=True))
-    return _Table(maps, region, km2, dict(zip(days[1:], moved.steps, strict=True)))
+    return _Table(maps, region, drawn, stepping, km2, dict(zip(days[1:], moved.steps, strict=True)))
 
 
 @dataclass(frozen=True)
 class _Table:
     maps: MapSeries
     region: Region
+    drawn: DrawnMaps
+    stepping: Stepping
     km2: dict[MapDay, dict[str, float]]
     steps: dict[MapDay, Step]
 
@@ -89,7 +92,7 @@ class _Table:
 
     def between(self, before: MapDay, after: MapDay, *, whole: bool = False) -> list[AreaRow]:
         """The rows of any two maps."""
-        moved = step(DrawnSeries(self.maps.series), before.number, after.number)
+        moved = self.stepping(self.drawn, before.number, after.number)
         return [replace(row, whole=whole) for row in self.rows(before, after, moved)]
 
     def rows(self, before: MapDay, after: MapDay, moved: Step) -> Iterator[AreaRow]:

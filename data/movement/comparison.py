@@ -9,7 +9,7 @@ from shapely.geometry import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from data.maps import MapSeries
-from data.movement.drawn import DrawnSeries, Shapes
+from data.movement.drawn import DrawnMaps, Shapes
 from data.movement.map_days import MapDay
 from geo.regions import EVERYWHERE, Region
 from geo.slivers import Pieces, pieces_of
@@ -49,7 +49,7 @@ def compare(
 
     A state that neither draws is not among them; that a source draws none is seen from its areas, all on the other's side.
     """
-    drawn, drawn_too = (DrawnSeries(maps.series).shapes(day.number) for maps, day in (one, other))
+    drawn, drawn_too = (DrawnMaps(maps.own).shapes(day.number) for maps, day in (one, other))
     return compare_shapes(drawn, drawn_too, region)
 
 

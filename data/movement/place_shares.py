@@ -10,9 +10,10 @@ import shapely
 from shapely import STRtree
 
 from data.maps import MapSeries
-from data.movement.drawn import DrawnSeries
-from data.movement.kept import kept_movement
+from data.movement.drawn import DrawnMaps
+from data.movement.kept import kept_steps
 from data.movement.map_days import MapDay, map_days
+from data.movement.steps import movement
 from geo.areas import reference_area
 from geo.equal_area import measured_km2
 from geo.places import Place
@@ -25,8 +26,8 @@ class PlaceShares:
 
     def __init__(self, maps: MapSeries, folder: Path | None = None) -> None:
         self.days = map_days(maps)
-        self._drawn = DrawnSeries(maps.series)
-        moved = kept_movement(maps.series, [day.number for day in self.days], folder)
+        self._drawn = DrawnMaps(maps.own)
+        moved = movement(self._drawn, [day.number for day in self.days], kept_steps(folder))
         pieces = [
             (at, piece)
             for at, step in enumerate(moved.steps, 1)

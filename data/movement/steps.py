@@ -6,7 +6,7 @@ moved is given to the later of the two with the days from which and to which it 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -15,7 +15,7 @@ import shapely
 from shapely.geometry import Polygon
 from shapely.geometry.base import BaseGeometry
 
-from data.movement.drawn import DrawnSeries, Shapes
+from data.movement.drawn import DrawnMaps, Shapes
 from geo.equal_area import measured_km2, polygons_of
 from geo.slivers import Pieces, pieces_of
 
@@ -35,7 +35,7 @@ class Moved:
 Step = Mapping[str, Moved]
 
 
-def step(drawn: DrawnSeries, before: int, after: int) -> Step:
+def step(drawn: DrawnMaps, before: int, after: int) -> Step:
     """What moved between any two maps of a series, by state; a state that neither gained nor lost is not in it."""
     gained: dict[str, list[BaseGeometry]] = {}
     lost: dict[str, list[BaseGeometry]] = {}
@@ -55,7 +55,7 @@ def _pieces(shapes: list[BaseGeometry]) -> Pieces:
 
 @dataclass(frozen=True)
 class Movement:
-    """A whole series from map to map: what the first drew, and every step after it; and which states each map draws."""
+    """Some maps in a row: what the first drew, and every step after it; and which states each map draws."""
 
     first: Shapes
     steps: tuple[Step, ...]
@@ -64,13 +64,14 @@ class Movement:
     def km2(self, within: BaseGeometry | None = None) -> list[dict[str, float]]:
         """The area of each state on each map: that of the first, and from then on with what was gained and lost."""
         held = {state: measured_km2(_cut(shape, within)) for state, shape in self.first.items()}
-        told = [held]
+        told = [held] if self.states else []
         for moved in self.steps:
             held = {**held, **{state: held.get(state, 0.0) + one.net_km2(within) for state, one in moved.items()}}
             told.append(held)
         # What rounding leaves of an area that is gone is nobody's land.
         return [
-            {state: max(0.0, km2.get(state, 0.0)) for state in states} for states, km2 in zip(self.states, told, strict=True)
+            {state: max(0.0, km2.get(state, 0.0)) for state in states}
+            for states, km2 in zip(self.states, told, strict=True)
         ]
 
 
@@ -78,8 +79,11 @@ def _cut(shape: BaseGeometry, within: BaseGeometry | None) -> BaseGeometry:
     return shape if within is None else shapely.intersection(shape, within)
 
 
-def movement(drawn: DrawnSeries, numbers: Sequence[int]) -> Movement:
-    """The steps between some maps of a series, each compared with the one before it; the same map twice moves nothing."""
-    steps = tuple(step(drawn, before, after) for before, after in pairwise(numbers))
-    states = tuple(tuple(sorted(drawn.states_on(number))) for number in numbers)
+Stepping = Callable[[DrawnMaps, int, int], Step]
+
+
+def movement(drawn: DrawnMaps, numbers: Sequence[int], stepping: Stepping = step) -> Movement:
+    """The steps between some maps of a series, each compared with the one before it."""
+    steps = tuple(stepping(drawn, before, after) for before, after in pairwise(numbers))
+    states = tuple(drawn.states(number) for number in numbers)
     return Movement(drawn.shapes(numbers[0]) if numbers else {}, steps, states)

@@ -10,19 +10,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely.geometry import MultiPolygon, Polygon
 
-from data.movement.drawn import DrawnSeries
+from data.movement.drawn import DrawnMaps
 from data.movement.steps import Moved, movement, step
-from data.series import encode, series_of, shapes_on
 from geo.equal_area import measured_km2, polygons_of
 from geo.shares import without_overlaps
 from geo.slivers import SLIVER_KM2
-from tests.data.movement.made_maps import box, day, published_maps
+from tests.data.movement.made_maps import box, control_map, day, one_series, published_maps
 from tests.geodesic import geodesic_km2
 
 
-def drawn(*days) -> DrawnSeries:
+def drawn(*days) -> DrawnMaps:
     """A series of one day after the other, each with its shapes by state."""
-    return DrawnSeries(encode((day(number), shapes.items()) for number, shapes in enumerate(days)))
+    return DrawnMaps(one_series(*(control_map(number, shapes) for number, shapes in enumerate(days))).own)
 
 
 def km2(moved: Moved) -> tuple[float, float]:
@@ -120,10 +119,11 @@ DAYS = st.lists(st.dictionaries(STATES, BOXES, min_size=1, max_size=3), min_size
 @settings(max_examples=60, deadline=None)
 @given(DAYS)
 def test_windows_give_what_whole_maps_give(days):
-    """Against the same days decoded by data/series.py and differenced whole."""
+    """Against the same days as the ledger gives them, differenced whole."""
     made = [{state: shapes_of(boxes) for state, boxes in shapes.items()} for shapes in days]
-    series = encode((day(number), shapes.items()) for number, shapes in enumerate(made))
-    found = movement(DrawnSeries(series), range(len(days)))
+    series = one_series(*(control_map(number, shapes) for number, shapes in enumerate(made)))
+    numbers = [series.number_on(day(number)) for number in range(len(days))]
+    found = movement(DrawnMaps(series.own), numbers)
     whole = [_whole(series, number) for number in range(len(days))]
     for number, (then, now) in enumerate(pairwise(whole)):
         for state in {*then, *now}:
@@ -137,8 +137,10 @@ def test_windows_give_what_whole_maps_give(days):
 
 def _whole(series, number):
     """A day decoded whole; what rounding has left of a spike is no land."""
-    sound = {state: polygons_of(shapely.make_valid(shape)) for state, shape in shapes_on(series, day(number)).items()}
-    return without_overlaps({state: shapely.union_all(shape) for state, shape in sound.items()})[0]
+    sound: dict[str, list[Polygon]] = {}
+    for state, shape in series.shapes_on(day(number)):
+        sound.setdefault(state, []).extend(polygons_of(shapely.make_valid(shape)))
+    return without_overlaps({state: shapely.union_all(shapes) for state, shapes in sound.items()})[0]
 
 
 FOLDERS = ["deepstate-daily", "deepstate-full", "uacontrolmap", "nzz-liveuamap"]
@@ -151,7 +153,7 @@ def test_published_days_agree_with_an_independent_geodesic_computation(folder):
     Ours are rounded to 1e-5 degrees: the edge of a piece moves by half a metre at most, which on the longest is a hectare.
     """
     maps = published_maps(folder)
-    found = movement(DrawnSeries(series_of(maps)), range(len(maps)))
+    found = movement(DrawnMaps(one_series(*maps).own), range(len(maps)))
     whole = [_apart(one) for one in maps]
     pairs = list(pairwise(whole))
     assert len(pairs) >= 2
@@ -166,7 +168,7 @@ def test_published_days_agree_with_an_independent_geodesic_computation(folder):
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_areas_of_published_days_agree_with_an_independent_geodesic_computation(folder):
     maps = published_maps(folder)
-    found = movement(DrawnSeries(series_of(maps)), range(len(maps))).km2()
+    found = movement(DrawnMaps(one_series(*maps).own), range(len(maps))).km2()
     for number in (0, len(maps) // 2, len(maps) - 1):
         expected = {state: geodesic_km2(shape, 0.002) for state, shape in _apart(maps[number]).items()}
         assert found[number] == pytest.approx(expected, rel=1e-5)
