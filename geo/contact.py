@@ -74,8 +74,8 @@ def _filled(russian: BaseGeometry) -> BaseGeometry:
 
 def _lines(shape: BaseGeometry) -> MultiLineString:
     parts = shapely.get_parts(shapely.get_parts(shape))
-    kept = parts[np.isin(shapely.get_type_id(parts), (shapely.GeometryType.LINESTRING, shapely.GeometryType.LINEARRING))]
-    return MultiLineString(list(kept))
+    is_line = np.isin(shapely.get_type_id(parts), (shapely.GeometryType.LINESTRING, shapely.GeometryType.LINEARRING))
+    return MultiLineString(list(parts[is_line & ~shapely.is_empty(parts)]))
 
 
 @cache

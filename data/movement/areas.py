@@ -22,8 +22,8 @@ class AreaRow:
     """One state on one map: its area, and what it gained and lost since an earlier map.
 
     `area_km2` is None where the map does not draw the state. `since` is the data day of the map compared with, None for the
-    first; `silent_days` lie between the two without a map of their own. Where there is a `jump`, nothing is called gained
-    or lost. `whole` marks the row that compares the last map with the first instead of with the one before.
+    first; so many `silent_days` between the two have no map. Where there is a `jump`, nothing is called gained or lost.
+    `whole` marks the row that compares the last map with the first instead of with the one before.
     """
 
     source_id: str
@@ -37,11 +37,7 @@ class AreaRow:
     sliver_km2: float | None = None
     jump: Jump | None = None
     whole: bool = False
-
-    @property
-    def silent_days(self) -> int:
-        """Days between the two maps on which this source is silent."""
-        return (self.map.data_day - self.since).days - 1 if self.since else 0
+    silent_days: int = 0
 
 
 def area_rows(
@@ -98,8 +94,10 @@ class _Table:
     def rows(self, before: MapDay, after: MapDay, moved: Step) -> Iterator[AreaRow]:
         """The rows of two maps between which this has moved."""
         then, now = self.km2[before], self.km2[after]
+        first, last = sorted((before.day, after.day))
+        silent = (last - first).days - 1 - sum(first < one.day < last for one in self.km2)
         for state in sorted({*then, *now}):
-            row = replace(self._row(state, after, now.get(state)), since=before.day)
+            row = replace(self._row(state, after, now.get(state)), since=before.day, silent_days=silent)
             if told := jump(row.source_id, state, (before.map, then), (after.map, now)):
                 yield replace(row, jump=told)
                 continue
