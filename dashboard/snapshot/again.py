@@ -10,8 +10,10 @@ from dashboard.language import speaking
 from dashboard.snapshot.contents import SIZES, Contents, Options, contents_of
 from dashboard.snapshot.export import finished
 from dashboard.snapshot.inputs import inputs, libraries
-from dashboard.snapshot.manifest import UNSEALED, Manifest, make_manifest, row_hash, shown_of
+from dashboard.snapshot.manifest import UNSEALED, Manifest, make_manifest, row_hash, shown_of, without_head
 from dashboard.snapshot.opening import Opened
+from dashboard.snapshot.spans import is_span
+from data.days import read_day
 from data.store import Ledger
 from data.version import VERSION
 from data.view import THEMES, View, parse, vocabulary
@@ -91,12 +93,16 @@ def options_of(manifest: dict[str, Any]) -> Options:
         size=named["size"] if named.get("size") in SIZES else SIZES[0],
         theme=named["theme"] if named.get("theme") in THEMES else THEMES[0],
         with_restricted=named.get("with_restricted") is True,
+        first=_first_day(named.get("first"), manifest["shown"]["view"].get("day")),
     )
 
 
-def without_head(shown: dict[str, Any]) -> dict[str, Any]:
-    """What is shown, apart from the name of the ledger's state, which is told apart."""
-    return {name: value for name, value in shown.items() if name not in ("head", "head_kind")}
+def _first_day(first: object, last: object) -> str:
+    """The first day of a span as a manifest names it; "" where it is none that could have been exported."""
+    try:
+        return first if isinstance(first, str) and is_span(read_day(first), read_day(str(last))) else ""
+    except ValueError:
+        return ""
 
 
 VERSIONS = ("program", "libraries", "inputs")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from dashboard.wording import source_names, view_in_words
@@ -19,11 +19,15 @@ SIZES = ("web", "web2x", "square", "a4")
 
 @dataclass(frozen=True)
 class Options:
-    """How it is rendered: a size of SIZES, the theme, and whether geometry is let in that may not be passed on freely."""
+    """How it is rendered: a size of SIZES, the theme, and whether geometry is let in that may not be passed on freely.
+
+    `first` is the first day of a span that is shown day by day up to the View's own; "" where only that one is shown.
+    """
 
     size: str = "web"
     theme: str = "light"
     with_restricted: bool = False
+    first: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,6 +71,24 @@ class Contents:
     def place_names(self) -> tuple[str, ...] | None:
         """The names of the places to which it is narrowed; None where it is not."""
         return None if self.places is None else tuple(self.ledger.places[name].name for name in self.places)
+
+    @cached_property
+    def days(self) -> tuple[Contents, ...]:
+        """Every day of the span, each as the View of that day alone would be; without a span this one day.
+
+        Each has the same counts of all claims and of hidden sources as the last, whatever the ledger holds by now.
+        """
+        if not self.options.first:
+            return (self,)
+        first = date.fromisoformat(self.options.first)
+        count = (self.answer.day - first).days + 1
+        return tuple(self._on(first + timedelta(days=number)) for number in range(count))
+
+    def _on(self, day: date) -> Contents:
+        alone = replace(self.options, first="")
+        made = contents_of(self.ledger, replace(self.view, day=day), self.places, alone)
+        total, hidden = self.answer.total, self.answer.sources_hidden
+        return replace(made, answer=replace(made.answer, total=total, sources_hidden=hidden))
 
     @cached_property
     def of_any_day(self) -> tuple[Claim, ...]:

@@ -98,14 +98,15 @@ SHOWN = {
 }  # fmt: skip
 COUNTS = {"claims", "claims_of", "standings", "sources", "sources_hidden"}
 MADE = {"program", "libraries", "format", "options", "inputs"}
-MADE_OF_DAYS, BESIDE_A_TABLE, WHERE_CORRECTED = {"carries"}, {"file"}, {"changes"}
+# Only where there is something to tell: changes of claims, the days of a span; a page's own days; the file beside it.
+MAY_SHOW, MADE_OF_DAYS, BESIDE_A_TABLE = {"changes", "days"}, {"carries"}, {"file"}
 
 
 def _has_our_keys(content: dict[str, Any]) -> bool:
     shown, made = content["shown"], content["made"]
     return (
         set(content) - BESIDE_A_TABLE == TOP
-        and set(shown) - WHERE_CORRECTED == SHOWN
+        and set(shown) - MAY_SHOW == SHOWN
         and set(shown["counts"]) == COUNTS
         and set(made) - MADE_OF_DAYS == MADE
     )

@@ -31,13 +31,13 @@ CROWDED = 25
 
 
 def draw_map(
-    sheet: Sheet, contents: Contents, marks: Sequence[Mark], frame: Frame, *, discs: bool
+    sheet: Sheet, contents: Contents, marks: Sequence[Mark], frame: Frame, *, discs: bool, alone: bool = True
 ) -> tuple[list[Mark], list[Chip]]:
-    """Everything within the map's box; marks in the order of their rank."""
+    """Everything within the map's box; marks in the order of their rank. Where it is one of many, without a locator."""
     day = contents.answer.day
     draw_ground(sheet, frame)
     inside = [mark for mark in marks if frame.shows(mark.picture.place)]
-    room, chips = _lay_out(sheet, contents, frame, marks, inside)
+    room, chips = _lay_out(sheet, contents, frame, marks, inside, alone)
     draw_towns(sheet, frame, room, {mark.picture.place.place_id for mark in inside})
     draw_regions(sheet, frame, room, contents.view.lang)
     for mark in marks:
@@ -51,12 +51,14 @@ def draw_map(
 
 
 def _lay_out(
-    sheet: Sheet, contents: Contents, frame: Frame, marks: Sequence[Mark], inside: Sequence[Mark]
+    sheet: Sheet, contents: Contents, frame: Frame, marks: Sequence[Mark], inside: Sequence[Mark], alone: bool
 ) -> tuple[Room, list[Chip]]:
     """Room for marks and chips; where some find none, a second time with room for a note that says so."""
-    inset = inset_box(sheet.page, frame, [mark.disc for mark in inside])
-    draw_inset(sheet, frame, inset)
-    covered = [inset, bar_box(frame), *_empty_box(sheet, contents, frame)]
+    covered = [bar_box(frame), *_empty_box(sheet, contents, frame)]
+    if alone:
+        inset = inset_box(sheet.page, frame, [mark.disc for mark in inside])
+        draw_inset(sheet, frame, inset)
+        covered = [inset, *covered]
     kept = {id(mark) for mark in inside}
     outside = [mark for mark in marks if mark.picture.spoken and id(mark) not in kept]
     crowded = len(inside) > CROWDED or len(outside) > MOST
