@@ -6,8 +6,9 @@ class Crowd {
   constructor({ x, y, w, h }, points) {
     this.x = x;
     this.y = y;
-    this.columns = Math.ceil(w / CROWD_CELL) + 1;
-    this.rows = Math.ceil(h / CROWD_CELL) + 1;
+    // A frame smaller than its own furniture has no room at all.
+    this.columns = Math.max(0, Math.ceil(w / CROWD_CELL)) + 1;
+    this.rows = Math.max(0, Math.ceil(h / CROWD_CELL)) + 1;
     this.sums = new Uint32Array((this.columns + 1) * (this.rows + 1));
     for (const point of points) this.count(point);
     this.addUp();
