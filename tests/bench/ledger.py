@@ -33,7 +33,7 @@ def write_ledger(folder: Path, claims: int = CLAIMS) -> Path:
     made.tables["sources.csv"] = [_source(number) for number in range(SOURCES)]
     spoken: dict[date, list[Row]] = defaultdict(list)
     for number in range(claims):
-        spoken[FIRST + timedelta(days=number * DAYS // claims)].append(_claim(number, places, chance))
+        spoken[FIRST + timedelta(days=number * (DAYS - 1) // (claims - 1))].append(_claim(number, places, chance))
     for day, told in spoken.items():
         sentences = [(f"Made-up sentence: {said['summary']}", [said]) for said in told]
         _read(made, f"paper-{day:%m-%d}", day.isoformat(), sentences)

@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page
 
 from dashboard.overlay import day_number
 from data.store import Ledger
-from tests.browser.pages import css_key
+from tests.browser.pages import css_key, speaking
 
 # Both pages give their slider the key "day".
 DAY_SLIDER = ".st-key-day input[type=range]"
@@ -93,6 +93,12 @@ START_PAGE = """() => {
   });
 }""".replace("FRAME", FRAME)
 
+# What takes longer will never come.
+MOST_MS = 240_000
+IN_TIME = """(most) => Promise.race([
+  window.NAME, new Promise((_, reject) => setTimeout(() => reject(new Error('NAME: not seen in time')), most)),
+])"""
+
 # Looks at every frame from now on, until asked; a frame is blank when no map is drawn in it.
 WATCH = """(drawn) => {
   const isDrawn = eval(drawn);
@@ -128,14 +134,16 @@ def wait_for_first(side: str, page: Page, size: int) -> None:
     page.wait_for_function(first_of(side), arg=size, polling=100)
 
 
+def control_of(side: str, page: Page) -> Locator:
+    """The control of the day on which a side is pressed: that in our map, or the page's slider."""
+    return page.frame_locator(FRAME).locator(".strip [role=slider]") if side == "strip" else page.locator(DAY_SLIDER)
+
+
 def press(side: str, page: Page, day: date, turn: int, ledger: Ledger) -> dict[str, Any]:
     """One key press for the day before (or for one source less), on the control that is meant."""
-    slider = page.locator(DAY_SLIDER)
     known = sum(claim.known_from <= day for claim in ledger.claims)
-    if side == "strip":
-        slider = page.frame_locator(FRAME).locator(".strip [role=slider]")
     if side == "source":
-        return time_source(page, list(ledger.sources), turn)
+        return time_source(page, speaking(ledger), turn)
     asked = {
         "ours": [OURS_SHOWS, OURS_DRAWN, day_number(day)],
         "strip": [OURS_SHOWS, OURS_DRAWN, day_number(day)],
@@ -144,7 +152,7 @@ def press(side: str, page: Page, day: date, turn: int, ledger: Ledger) -> dict[s
         "deck": [DECK_SHOWS, DECK_DRAWN, known],
         "bare": [BARE_SHOWS, BARE_DRAWN, day.isoformat()],
     }  # fmt: skip
-    return _time(page, asked[side], slider, "ArrowLeft")
+    return _time(page, asked[side], control_of(side, page), "ArrowLeft")
 
 
 def time_source(page: Page, sources: list[str], turn: int) -> dict[str, Any]:
@@ -158,8 +166,8 @@ def _time(page: Page, asked: list[Any], slider: Locator, key: str) -> dict[str, 
     page.evaluate(START, asked)
     page.evaluate(START_PAGE)
     page.keyboard.press(key)
-    told: dict[str, Any] = page.evaluate("() => window.stopwatch")
-    return {**told, "page_ms": page.evaluate("() => window.pageStopwatch")}
+    told: dict[str, Any] = page.evaluate(IN_TIME.replace("NAME", "stopwatch"), MOST_MS)
+    return {**told, "page_ms": page.evaluate(IN_TIME.replace("NAME", "pageStopwatch"), MOST_MS)}
 
 
 def rest(page: Page) -> None:
