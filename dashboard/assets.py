@@ -20,9 +20,9 @@ from geo.places import SHIPPED_PLACES, read_places
 STATIC = Path(__file__).parent / "static"
 # In the order of their use: what is below may use what is above.
 PARTS = (
-    "days", "palette", "overlay", "view", "standing", "text", "page", "canvas", "staff", "disc", "symbols", "leader",
-    "layout", "marks", "basemap", "chips", "strip", "legend", "inset", "follow", "home",
-    "motion", "speech", "drawing", "main",
+    "days", "palette", "overlay", "view", "standing", "pictures", "text", "page", "canvas", "staff", "disc", "symbols",
+    "leader", "crowd", "room", "layout", "marks", "basemap", "chips", "strip", "legend", "inset", "follow", "home",
+    "motion", "speech", "drawing", "reach", "main",
 )  # fmt: skip
 
 

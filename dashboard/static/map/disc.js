@@ -60,12 +60,19 @@ function drawDisc(ctx, palette, overlay, picture, day, at, radius) {
   ctx.setLineDash([]);
 }
 
-// Below zoom 8.5 discs would be specks: a place is then a small circle beside its staff.
-function drawPoint(ctx, palette, at, silent) {
-  ctx.beginPath();
-  ctx.arc(at.x, at.y, silent ? 4.5 : 3, 0, 2 * Math.PI);
+// Below zoom 8.5 discs would be specks: a place is then a small circle beside its staff. All of a kind are one path.
+function drawPoints(ctx, palette, marks) {
   ctx.strokeStyle = ctx.fillStyle = palette.ink;
   ctx.lineWidth = 1;
-  if (silent) ctx.stroke();
-  else ctx.fill();
+  ctx.fill(pointsPath(marks.filter((mark) => mark.picture.spoken), 3));
+  ctx.stroke(pointsPath(marks.filter((mark) => !mark.picture.spoken), 4.5));
+}
+
+function pointsPath(marks, radius) {
+  const path = new Path2D();
+  for (const { at } of marks) {
+    path.moveTo(at.x + radius, at.y);
+    path.arc(at.x, at.y, radius, 0, 2 * Math.PI);
+  }
+  return path;
 }

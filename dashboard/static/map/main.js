@@ -116,13 +116,11 @@ class Greyline {
       if (before && (held || !changed(name))) this.view[name] = before[name];
       else this.last[name] = asked.get(name);
     }
-    if (!waiting && changed("at")) {
-      this.last.at = asked.get("at");
-      this.kept = this.last.at || "";
-      this.goTo(next.at);
-    }
+    const sent = !waiting && changed("at");
+    if (sent) this.kept = (this.last.at = asked.get("at")) || "";
     for (const name of ["day", "since", "place", "at", "ack"]) asked.delete(name);
     this.rest = asked.toString();
+    if (sent) this.goTo(next.at);
     if (this.drawn !== this.wordOfView()) this.paint();
   }
 
@@ -147,7 +145,7 @@ class Greyline {
   }
 }
 
-Object.assign(Greyline.prototype, Motion, Speech, Drawing);
+Object.assign(Greyline.prototype, Motion, Speech, Drawing, Reach);
 
 let drawn = null;
 
