@@ -11,6 +11,7 @@ from dashboard.language import translated
 from dashboard.panels.staff import staff_html
 from dashboard.safe import html
 from dashboard.wording import PHASE_NAMES, SCOPE_NAMES, age_in_words, answer_in_words
+from data.disagreement import asserts_a_ring
 from data.model import Group, Phase, Question
 from data.standings import Standing
 
@@ -84,7 +85,8 @@ def _staff(spoken: Spoken) -> str:
 
 
 def ring_html(standings: Sequence[Standing]) -> str:
-    """Encirclement as on the map: a ring; with a stroke where it is denied, broken where it is only likely."""
+    """Encirclement as a ring: with a stroke where it is denied, broken where it is only likely, half where nobody says
+    that it is closed."""
     own = [one for one in standings if one.question == Question.encirclement]
     asserted = [one for one in own if one.stance == "asserted"]
     denied = any(one.stance == "denied" for one in own)
@@ -94,6 +96,7 @@ def ring_html(standings: Sequence[Standing]) -> str:
     looks = ["gl-encircled", *(f"gl-by-{actor}" for actor in actors if len(actors) == 1)]
     looks += ["gl-struck"] if denied else []
     looks += ["gl-only-likely"] if asserted and all(one.phase == Phase.likely for one in asserted) else []
+    looks += ["gl-half-ring"] if asserted and not denied and not any(map(asserts_a_ring, asserted)) else []
     return f'<span class="{" ".join(looks)}" aria-hidden="true"></span>'
 
 

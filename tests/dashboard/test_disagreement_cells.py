@@ -61,6 +61,12 @@ def test_the_newest_position_gives_the_age():
         ([ring(modality="denied")], "gl-encircled gl-struck"),
         ([ring(), ring(modality="denied", scope="direction")], "gl-encircled gl-by-russia gl-struck"),
         ([ring(phase="likely")], "gl-encircled gl-by-russia gl-only-likely"),
+        ([ring(phase="under_way")], "gl-encircled gl-by-russia"),
+        ([ring(phase="under_way", modality="reported")], "gl-encircled gl-by-russia gl-half-ring"),
+        (
+            [ring(phase="under_way", modality="reported"), ring(modality="denied", scope="direction")],
+            "gl-encircled gl-by-russia gl-struck",
+        ),
         ([ring(actor="ukraine")], "gl-encircled gl-by-ukraine"),
         ([ring(), ring(actor="ukraine")], "gl-encircled"),
     ],
