@@ -117,17 +117,34 @@ def where_in_words(scope: str, sector: str) -> str:
     return translated(SCOPE_NAMES[scope]) if SCOPE_NAMES[scope] else ""
 
 
+def extent_in_words(said: Standing | Claim) -> str:
+    """How much of a place an answer is about: "" for the whole of it.
+
+    A denial of control says what it denies: all of the place, which leaves open that parts are held, or every part, which
+    leaves open that there is somebody in one; to hold a part is to hold it fully. The two are far apart.
+    """
+    if said.modality != "denied":
+        return where_in_words(said.scope, said.sector)
+    control = _kind(said) == "control"
+    if said.scope == "whole":
+        return translated("the whole") if control else ""
+    if said.sector == "unspecified":
+        return translated("fully, of any part") if control else translated("of any part")
+    return where_in_words(said.scope, said.sector)
+
+
+def _kind(said: Standing | Claim) -> str:
+    return said.question if isinstance(said, Standing) else said.kind
+
+
 def answer_in_words(said: Standing | Claim) -> str:
-    """What is said in a few words: "Grey (the rest)", "Russian (under way; south)", "denied: advance (Russia)"."""
+    """What is said in a few words: "Grey (the rest)", "Russian (under way; south)", "Denied: advance (Russia)"."""
     denied = said.modality == "denied"
-    kind = said.question if isinstance(said, Standing) else said.kind
+    kind = _kind(said)
     core = _core_in_words(kind, said.state)
     whose = translated(ACTOR_NAMES[said.actor]) if said.actor and kind not in ("control",) else ""
     phase = translated(PHASE_NAMES[said.phase]) if PHASE_NAMES[said.phase] else ""
-    where = where_in_words(said.scope, said.sector)
-    if denied and said.sector == "unspecified":
-        where = translated("of any part")
-    details = "; ".join(part for part in (whose, phase, where) if part)
+    details = "; ".join(part for part in (whose, phase, extent_in_words(said)) if part)
     core = _denial_of(kind, core) if denied else core
     return f"{core} ({details})" if details else core
 
@@ -158,7 +175,7 @@ def beside_summary(claim: Claim) -> str:
 def named_in_words(name: str, said: Standing | Claim) -> str:
     """A source's name, and what qualifies its answer: "Reuters (under way)", "Valery Gerasimov (in the area)"."""
     phase = translated(PHASE_NAMES[said.phase]) if PHASE_NAMES[said.phase] else ""
-    details = "; ".join(part for part in (phase, where_in_words(said.scope, said.sector)) if part)
+    details = "; ".join(part for part in (phase, extent_in_words(said)) if part)
     return f"{name} ({details})" if details else name
 
 

@@ -12,7 +12,7 @@ from dashboard.panels.documents_text import with_plain_line_ends
 from dashboard.panels.quoting import printed_words
 from dashboard.printed import publisher_of
 from dashboard.safe import html
-from dashboard.wording import ACTOR_NAMES, KIND_NAMES, PHASE_NAMES, VERIFICATION_NAMES, beside_summary, where_in_words
+from dashboard.wording import ACTOR_NAMES, KIND_NAMES, PHASE_NAMES, VERIFICATION_NAMES, beside_summary, extent_in_words
 from data.days import read_day
 from data.model import Claim
 from data.store import Ledger
@@ -89,7 +89,7 @@ def place_facts(ledger: Ledger, claim: Claim) -> list[Fact]:
     return [
         (translated("Place"), f"{names} ({claim.place_id})"),
         (translated("As written"), claim.place_as_written),
-        (translated("How much of it"), where_in_words(claim.scope, claim.sector) or translated("the whole place")),
+        (translated("How much of it"), extent_in_words(claim) or translated("the whole place")),
         (translated("Latitude, longitude"), f"{place.lat:.5f}, {place.lon:.5f}"),
         (translated("Judged in"), translated("a disc of {km:g} km").format(km=radius) if radius else ""),
         (translated("Oblast"), place.admin1),

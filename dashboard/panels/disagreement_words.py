@@ -14,7 +14,7 @@ from dashboard.panels.disagreement_matrix import MOST_PLACES, Matrix, count_word
 from dashboard.panels.said import PlaceSaid
 from dashboard.panels.tables import in_order, standing_rows
 from dashboard.safe import html, visible
-from dashboard.wording import ACTOR_NAMES, PHASE_NAMES, where_in_words, window_in_words
+from dashboard.wording import ACTOR_NAMES, PHASE_NAMES, extent_in_words, window_in_words
 from data.model import Question, State
 from data.positions import opponents, seen_on
 from data.standings import Standing
@@ -103,7 +103,7 @@ def _source(name: str, details: Sequence[str]) -> str:
 
 def _detail(one: Standing) -> str:
     phase = translated(PHASE_NAMES[one.phase]) if PHASE_NAMES[one.phase] else ""
-    return ", ".join(part for part in (phase, where_in_words(one.scope, one.sector)) if part)
+    return ", ".join(part for part in (phase, extent_in_words(one)) if part)
 
 
 def table_rows(ledger: Ledger, answer: Answer) -> list[dict[str, Any]]:

@@ -117,7 +117,7 @@ def test_the_clauses_of_a_place_name_each_side(made):
     assert clauses(made, pokrovsk) == [
         "Encirclement of troops by Russia: asserted by Eastern army; denied by Western army.",
         "Control, grey: asserted by The map-maker.",
-        "Control, Russian: denied by Western army (a part, not said which).",
+        "Control, Russian: denied by Western army (fully, of any part).",
     ]
 
 

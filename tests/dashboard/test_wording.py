@@ -5,7 +5,14 @@ from dataclasses import replace
 import pytest
 
 from dashboard.language import edtf_in_words
-from dashboard.wording import answer_in_words, beside_summary, known_between, known_in_words, told_in_words
+from dashboard.wording import (
+    answer_in_words,
+    beside_summary,
+    known_between,
+    known_in_words,
+    named_in_words,
+    told_in_words,
+)
 from data.model import Claim
 from data.standings import intervals
 from tests.ledgers import a_claim, in_order
@@ -63,7 +70,16 @@ def test_from_when_to_when_a_source_spoke(first, last, words):
 @pytest.mark.parametrize(
     ("values", "answer"),
     [
-        ({"kind": "control", "state": "russian"}, "denied: Russian"),
+        ({"kind": "control", "state": "russian"}, "denied: Russian (the whole)"),
+        (
+            {"kind": "control", "state": "russian", "scope": "part", "sector": "unspecified"},
+            "denied: Russian (fully, of any part)",
+        ),
+        ({"kind": "control", "state": "russian", "scope": "part", "sector": "n"}, "denied: Russian (north)"),
+        (
+            {"kind": "supply", "state": "", "actor": "ukraine", "scope": "part", "sector": "unspecified"},
+            "denied: supply (Ukraine; of any part)",
+        ),
         ({"kind": "encirclement", "state": "", "actor": "russia"}, "denied: encirclement of troops (Russia)"),
         ({"kind": "advance", "state": "", "actor": "russia"}, "denied: advance (Russia)"),
         (
@@ -75,6 +91,13 @@ def test_from_when_to_when_a_source_spoke(first, last, words):
 )
 def test_a_denial_says_what_is_denied(values, answer):
     assert answer_in_words(said(modality="denied", **values)) == answer
+
+
+def test_a_source_that_denies_is_named_with_how_much_it_denies():
+    whole, part = said(modality="denied", state="russian"), said(modality="denied", scope="part", sector="unspecified")
+    assert named_in_words("Rybar", whole) == "Rybar (the whole)"
+    assert named_in_words("The military", part) == "The military (fully, of any part)"
+    assert named_in_words("DeepState", said(scope="part", sector="n")) == "DeepState (north)"
 
 
 def test_a_kind_that_says_nothing_is_told_by_its_summary_once():
