@@ -152,14 +152,24 @@ def answer_in_words(said: Standing | Claim) -> str:
 def _core_in_words(kind: str, state: str) -> str:
     if kind == "control" and state:
         return state_label(state)
-    return translated("encirclement of troops") if kind == "encirclement" else translated(KIND_NAMES[kind])
+    return translated("Encirclement of troops") if kind == "encirclement" else translated(KIND_NAMES[kind])
 
 
 def _denial_of(kind: str, core: str) -> str:
     """A denial of what has no kind of its own is only that: its summary tells what is denied."""
     if kind == "other":
         return translated("Denial")
-    return translated("denied: {what}").format(what=core if kind == "control" else core[:1].lower() + core[1:])
+    return translated("Denied: {what}").format(what=core if kind == "control" else core[:1].lower() + core[1:])
+
+
+def says_in_words(claim: Claim) -> str:
+    """A claim in a few words where claims of all kinds stand below each other: control by its kind too, since "Grey"
+    alone could be of anything."""
+    if claim.kind != "control":
+        return answer_in_words(claim)
+    form = translated("Control, {answer}") if claim.modality == "denied" else translated("Control: {answer}")
+    answer = answer_in_words(claim)
+    return form.format(answer=answer[:1].lower() + answer[1:] if claim.modality == "denied" else answer)
 
 
 def told_in_words(claim: Claim) -> str:

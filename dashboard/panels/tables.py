@@ -13,7 +13,7 @@ from dashboard.language import counted, translated
 from dashboard.panels.changes_told import change_in_words
 from dashboard.printed import document_name
 from dashboard.safe import visible
-from dashboard.wording import GROUP_NAMES, KIND_NAMES, VERIFICATION_NAMES, answer_in_words
+from dashboard.wording import GROUP_NAMES, KIND_NAMES, VERIFICATION_NAMES, answer_in_words, says_in_words
 from data.model import Claim, Group
 from data.standings import Standing
 from data.store import Ledger
@@ -57,7 +57,7 @@ def claim_rows(ledger: Ledger, answer: Answer) -> list[dict[str, Any]]:
             translated("Known from"): claim.known_from,
             translated("Place"): visible(ledger.places[claim.place_id].name),
             translated("Source"): visible(ledger.sources[claim.source_id].name),
-            translated("Says"): answer_in_words(claim),
+            translated("Says"): says_in_words(claim),
             translated("Words"): visible(claim.words),
             translated("Summary"): visible(claim.summary),
             translated("About"): claim.as_of,

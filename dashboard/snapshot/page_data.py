@@ -22,6 +22,7 @@ from dashboard.wording import (
     answer_in_words,
     named_in_words,
     narrowed_in_words,
+    says_in_words,
     source_names,
 )
 from data.model import Claim
@@ -99,6 +100,7 @@ def claim_texts(contents: Contents, claims: tuple[Claim, ...]) -> dict[str, list
     return {
         "id": [claim.claim_id for claim in claims],
         "says": [answer_in_words(claim) for claim in claims],
+        "listed": [says_in_words(claim) for claim in claims],
         "words": [visible(claim.words) for claim in claims],
         "summary": [visible(claim.summary) for claim in claims],
         "about": [claim.as_of for claim in claims],

@@ -12,7 +12,7 @@ from dashboard.snapshot.contents import Contents
 from dashboard.snapshot.credits import credit_lines
 from dashboard.snapshot.inert import plain
 from dashboard.snapshot.manifest import Manifest
-from dashboard.wording import VERIFICATION_NAMES, answer_in_words
+from dashboard.wording import VERIFICATION_NAMES, says_in_words
 from data.model import Claim, Document
 
 HEADS = (
@@ -100,7 +100,7 @@ def _cells(contents: Contents, claim: Claim) -> tuple[str, ...]:
         claim.known_from.isoformat(),
         ledger.places[claim.place_id].name,
         ledger.sources[claim.source_id].name,
-        answer_in_words(claim),
+        says_in_words(claim),
         claim.words,
         claim.summary,
         claim.as_of,

@@ -103,7 +103,7 @@ def test_every_cell_of_the_matrix_says_what_that_source_says_there(made):
     assert groups == ["Place", "Ukrainian officials", "Neither side", "Russian officials"]
     assert heads == ["Western army", "The map-maker", "Eastern army"]
     assert pokrovsk[0].startswith("Pokrovsk")
-    assert "denied: encirclement" in pokrovsk[1]
+    assert "Denied: encirclement" in pokrovsk[1]
     assert "contradicted by Eastern army" in pokrovsk[1]
     assert "Grey" in pokrovsk[2]
     assert "≠" not in pokrovsk[2]
