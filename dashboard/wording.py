@@ -7,6 +7,7 @@ from datetime import date
 
 from dashboard.language import N_, counted, day_in_words, edtf_in_words, translated
 from dashboard.palette import state_label
+from data.breath import Breaths, said_beside
 from data.changes import Change
 from data.days import read_span
 from data.model import Claim, Group
@@ -147,6 +148,17 @@ def answer_in_words(said: Standing | Claim) -> str:
     details = "; ".join(part for part in (whose, phase, extent_in_words(said)) if part)
     core = _denial_of(kind, core) if denied else core
     return f"{core} ({details})" if details else core
+
+
+def answers_in_words(one: Standing, said: Breaths) -> str:
+    """A standing in a few words, and what its source said otherwise in the same breath: "Contested; also: Ukrainian"."""
+    return "; ".join(part for part in (answer_in_words(one), beside_in_words(one, said)) if part)
+
+
+def beside_in_words(one: Standing, said: Breaths) -> str:
+    """What a source said in the same breath as its standing, and otherwise: "also: Ukrainian"."""
+    others = "; ".join(map(answer_in_words, said_beside(one, said)))
+    return translated("also: {answers}").format(answers=others) if others else ""
 
 
 def _core_in_words(kind: str, state: str) -> str:

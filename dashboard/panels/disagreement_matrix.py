@@ -136,7 +136,7 @@ def _cells(ledger: Ledger, matrix: Matrix, said: PlaceSaid) -> list[str]:
 
 def _spoken(ledger: Ledger, matrix: Matrix, said: PlaceSaid, group: Group, source_id: str, speaks: bool) -> Spoken:
     own = tuple(one for one in said.standings if one.source_id == source_id)
-    return Spoken(group, said.day, own, speaks, source_names(ledger, opponents_of(own, matrix.against)))
+    return Spoken(group, said.day, own, speaks, source_names(ledger, opponents_of(own, matrix.against)), said.breaths)
 
 
 def source_names(ledger: Ledger, source_ids: Sequence[str]) -> tuple[str, ...]:

@@ -20,11 +20,13 @@ from dashboard.wording import (
     GROUP_NAMES,
     VERIFICATION_NAMES,
     answer_in_words,
+    answers_in_words,
     named_in_words,
     narrowed_in_words,
     says_in_words,
     source_names,
 )
+from data.breath import breaths
 from data.model import Claim
 from data.standings import Standing
 from data.view import allows, shows_standing, standings_of
@@ -118,8 +120,9 @@ def standing_texts(
 ) -> dict[str, list[str]]:
     """Each standing in a few words, its source with what qualifies it, and the words it was printed in."""
     names, known = source_names(contents.ledger), {claim.claim_id: claim for claim in claims}
+    said = breaths(claims)
     return {
-        "says": [answer_in_words(one) for one in standings],
+        "says": [answers_in_words(one, said) for one in standings],
         "named": [visible(named_in_words(names[one.source_id], one)) for one in standings],
         "words": [visible(words_of(one, known)) for one in standings],
     }

@@ -198,6 +198,15 @@ def test_the_shipped_ledger_shows_every_standing_once_and_every_contradiction(sh
     assert sum("≠" in cell for row in table.rows[2:] for cell in row) == len(contradicted)
 
 
+def test_who_says_two_things_in_one_breath_says_both_in_every_part(shipped):
+    answer = select(shipped, View(day=date(2025, 11, 2)))
+    (pokrovsk,) = [one for one in places_said(shipped, answer) if one.place_id == "pokrovsk"]
+    assert "Control, contested: asserted by Document 4 (also: Ukrainian)." in clauses(shipped, pokrovsk)
+    page = "".join(vars(parts_of(shipped, View(day=date(2025, 11, 2)), answer)).values())
+    assert page.count("also: Ukrainian</small>") >= 2, "under its cell in the matrix and from day to day"
+    assert "Neither side: Contested; also: Ukrainian" in page
+
+
 def test_a_small_multiple_marks_the_groups_that_spoke_that_day(shipped):
     view = View(day=date(2025, 11, 5))
     days = day_by_day(shipped.valid, shipped.intervals, view, "pokrovsk", [date(2025, 11, 4), WEDNESDAY], WEDNESDAY)
