@@ -10,6 +10,7 @@ from datetime import date
 from urllib.parse import quote, urlencode
 
 from data.model import Claim, Document
+from data.publishers import byline
 from data.store import Ledger
 from data.view import Answer, View
 
@@ -30,7 +31,7 @@ def cite_claim(ledger: Ledger, claim: Claim, day: date, base: str = "") -> str:
     said = f"said {edtf_in_words(claim.stated_on)}" if claim.stated_on else "day of saying not told"
     return (
         f"{_speaker(ledger, claim)}, claim {claim.claim_id}{_words(claim)}: {one_line(claim.summary).rstrip('.')}; "
-        f"{said}, as printed by {printed_by(document)}; {_where(ledger, view, base)}."
+        f"{said}, as printed by {printed_by(ledger, document)}; {_where(ledger, view, base)}."
     )
 
 
@@ -55,9 +56,10 @@ def query_text(view: View) -> str:
     return urlencode(view.query(), quote_via=quote, safe=",")
 
 
-def printed_by(document: Document) -> str:
+def printed_by(ledger: Ledger, document: Document) -> str:
     """Who printed a document, when and under which title."""
-    publisher = one_line(document.publisher) or "a publisher not named"
+    publisher = one_line(byline(ledger, document)) or "a publisher not named"
+    publisher += "" if document.publisher or not byline(ledger, document) else " (publisher not named)"
     title = one_line(document.title)
     return f"{publisher}, {day_in_english(document.published_on)}" + (f" (“{inner_quotes(title)}”)" if title else "")
 

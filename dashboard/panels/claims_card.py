@@ -10,7 +10,7 @@ from dashboard.panels.changes_told import told_html
 from dashboard.panels.documents_list import language_in_words
 from dashboard.panels.documents_text import with_plain_line_ends
 from dashboard.panels.quoting import printed_words
-from dashboard.printed import publisher_of
+from dashboard.printed import publisher_in_full
 from dashboard.safe import html
 from dashboard.wording import ACTOR_NAMES, KIND_NAMES, PHASE_NAMES, VERIFICATION_NAMES, beside_summary, extent_in_words
 from data.days import read_day
@@ -103,7 +103,7 @@ def document_facts(ledger: Ledger, claim: Claim) -> list[Fact]:
     stretch = translated("characters {start} to {end}").format(start=claim.passage_start, end=claim.passage_end)
     return [
         (translated("Document"), f"{document.title or translated('No title')} ({claim.document_id})"),
-        (translated("Publisher"), publisher_of(document)),
+        (translated("Publisher"), publisher_in_full(ledger, document)),
         (translated("Published on"), day_in_words(document.published_on)),
         (translated("Language"), language_in_words(document.language)),
         (translated("Address"), document.url),

@@ -134,7 +134,7 @@ def _claim(ledger: Ledger, claim: Claim, day: date, texts: Mapping[str, str], ba
 
 def _origin(ledger: Ledger, claim: Claim, day: date) -> str:
     via = ledger.sources[claim.via_source_id].name if claim.via_source_id else ""
-    told = origin_parts(claim, via, printed_in(ledger.documents[claim.document_id]))
+    told = origin_parts(claim, via, printed_in(ledger, ledger.documents[claim.document_id]))
     return " · ".join([*told, age_in_words((day - claim.known_from).days), grade(claim), claim.claim_id])
 
 

@@ -64,7 +64,7 @@ def claim_rows(ledger: Ledger, answer: Answer) -> list[dict[str, Any]]:
             translated("Summary"): visible(claim.summary),
             translated("About"): claim.as_of,
             translated("Said"): claim.stated_on,
-            translated("Document"): document_name(ledger.documents[claim.document_id]),
+            translated("Document"): document_name(ledger, ledger.documents[claim.document_id]),
             translated("Verification"): translated(VERIFICATION_NAMES[claim.verification] or " ").strip(),
             **({translated("Changed"): changed_in_words(ledger, claim)} if ledger.corrections else {}),
             translated("Id"): claim.claim_id,

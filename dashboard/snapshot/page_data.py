@@ -108,9 +108,9 @@ def claim_texts(contents: Contents, claims: tuple[Claim, ...]) -> dict[str, list
         "about": [claim.as_of for claim in claims],
         "said": [claim.stated_on for claim in claims],
         "via": [visible(names[claim.via_source_id]) if claim.via_source_id else "" for claim in claims],
-        "document": [document_name(documents[claim.document_id]) for claim in claims],
+        "document": [document_name(contents.ledger, documents[claim.document_id]) for claim in claims],
         "checked": [translated(VERIFICATION_NAMES[claim.verification] or " ").strip() for claim in claims],
-        "origin": [origin(claim, names, documents[claim.document_id]) for claim in claims],
+        "origin": [origin(contents.ledger, claim) for claim in claims],
         "grade": [grade(claim) for claim in claims],
     }
 

@@ -36,6 +36,10 @@ def test_who_passed_it_on_and_what_is_not_known_are_said(ledger):
     nameless = replace(ledger.documents["monday-paper"], publisher="", title="")
     ledger = replace(ledger, documents={**ledger.documents, "monday-paper": nameless})
     assert "printed by a publisher not named, 3 November 2025; " in cite_claim(ledger, ledger.claims[0], DAY)
+    voice = replace(ledger.sources["evening-paper"], source_id="monday-paper", name="The Monday Paper")
+    ledger = replace(ledger, sources={**ledger.sources, "monday-paper": voice})
+    cited = cite_claim(ledger, ledger.claims[0], DAY)
+    assert "printed by The Monday Paper (publisher not named), 3 November 2025; " in cited
 
 
 def test_the_cited_view_shows_the_claim(ledger):
