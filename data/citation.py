@@ -23,11 +23,12 @@ MONTHS = (
 def cite_claim(ledger: Ledger, claim: Claim, day: date, base: str = "") -> str:
     """A claim with its source, words, days and document, and the ledger and View in which it can be seen.
 
-    `base` is the page's address, where it is known; the View is that of the claim's place and nothing else, on `day`.
+    `base` is the page's address, where it is known; the View is that of the claim's place and nothing else, on `day`,
+    with the claim marked in it.
     The claim's id is a hash over the document's passage, so nothing more is needed to find the words again.
     """
     document = ledger.documents[claim.document_id]
-    view = View(day=day, place=claim.place_id)
+    view = view_of_claim(claim, day)
     said = f"said {edtf_in_words(claim.stated_on)}" if claim.stated_on else "day of saying not told"
     return (
         f"{_speaker(ledger, claim)}, claim {claim.claim_id}{_words(claim)}: {one_line(claim.summary).rstrip('.')}; "
@@ -35,9 +36,14 @@ def cite_claim(ledger: Ledger, claim: Claim, day: date, base: str = "") -> str:
     )
 
 
+def view_of_claim(claim: Claim, day: date) -> View:
+    """The View in which a claim is seen: its place on a day, with the claim marked."""
+    return View(day=day, place=claim.place_id, claim=claim.claim_id)
+
+
 def cite_view(ledger: Ledger, view: View, answer: Answer, base: str = "") -> str:
     """A View: how much of which ledger it shows, and its address. Where the map is and how it looks is left out."""
-    shown = replace(view, day=answer.day, lang="en", theme="", at=None)
+    shown = replace(view, day=answer.day, claim=None, lang="en", theme="", at=None)
     sources = "1 source" if answer.sources_shown == 1 else f"{answer.sources_shown} sources"
     return (
         f"What {sources} said{_window(shown, answer.day)}, {len(answer.claims)} of {answer.total} claims; "

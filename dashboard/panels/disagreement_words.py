@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -36,7 +35,7 @@ def sentences_html(ledger: Ledger, matrix: Matrix, view: View) -> str:
 
 def _sentence(ledger: Ledger, view: View, said: PlaceSaid) -> str:
     name = ledger.places[said.place_id].name
-    to_map = href(replace(view, place=said.place_id), "./")
+    to_map = href(view.at_place(said.place_id), "./")
     spoken = f"{translated('Claims and passages')}<span class='gl-unseen'>: {html(name)}</span>"
     told = clauses(ledger, said)
     rest = html(" ".join(told)) if len(told) <= FEW else f"<ul>{''.join(f'<li>{html(one)}</li>' for one in told)}</ul>"
