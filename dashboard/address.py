@@ -134,8 +134,7 @@ def from_widgets() -> View:
         kinds=tuple(state["kinds"]) or none_or_all(before.kinds),
         states=tuple(state["states"]) or none_or_all(before.states),
         control=state["control"],
-        place=state["place"],
-    )
+    ).at_place(state["place"])
 
 
 def none_or_all(before: Names) -> Names:
@@ -192,7 +191,7 @@ def hear() -> None:
     state[ACK] = said["n"]
     before: View = state.get(VIEW) or View()
     heard = {name: str(said.get(name) or "") for name in ("day", "since", "place", "at")}
-    asked = {**before.query(), **heard}
+    asked = {**before.at_place(heard["place"] or None).query(), **heard}
     view, _ = parse({name: value for name, value in asked.items() if value}, load_vocabulary())
     view, _ = on_strip(view, load_vocabulary().days)
     # An emptied list is written as an empty value and must not be lost with the other empty ones.

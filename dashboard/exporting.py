@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -43,8 +43,8 @@ class Request:
 
 
 def request(ledger: Ledger, view: View, options: Options, format_name: str) -> Request:
-    """The request for an export."""
-    return Request(ledger.head, tuple(view.query().items()), options, format_name)
+    """The request for an export. Which claim a link led to is no part of it: no export marks one."""
+    return Request(ledger.head, tuple(replace(view, claim=None).query().items()), options, format_name)
 
 
 # A picture is drawn within a second, these take many: who looks at a picture never waits for another reader's bundle.

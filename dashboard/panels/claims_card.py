@@ -10,9 +10,9 @@ from dashboard.panels.changes_told import told_html
 from dashboard.panels.documents_list import language_in_words
 from dashboard.panels.documents_text import with_plain_line_ends
 from dashboard.panels.quoting import printed_words
-from dashboard.printed import publisher_of
+from dashboard.printed import publisher_in_full
 from dashboard.safe import html
-from dashboard.wording import ACTOR_NAMES, KIND_NAMES, PHASE_NAMES, VERIFICATION_NAMES, beside_summary, where_in_words
+from dashboard.wording import ACTOR_NAMES, KIND_NAMES, PHASE_NAMES, VERIFICATION_NAMES, beside_summary, extent_in_words
 from data.days import read_day
 from data.model import Claim
 from data.store import Ledger
@@ -89,7 +89,7 @@ def place_facts(ledger: Ledger, claim: Claim) -> list[Fact]:
     return [
         (translated("Place"), f"{names} ({claim.place_id})"),
         (translated("As written"), claim.place_as_written),
-        (translated("How much of it"), where_in_words(claim.scope, claim.sector) or translated("the whole place")),
+        (translated("How much of it"), extent_in_words(claim) or translated("the whole place")),
         (translated("Latitude, longitude"), f"{place.lat:.5f}, {place.lon:.5f}"),
         (translated("Judged in"), translated("a disc of {km:g} km").format(km=radius) if radius else ""),
         (translated("Oblast"), place.admin1),
@@ -103,7 +103,7 @@ def document_facts(ledger: Ledger, claim: Claim) -> list[Fact]:
     stretch = translated("characters {start} to {end}").format(start=claim.passage_start, end=claim.passage_end)
     return [
         (translated("Document"), f"{document.title or translated('No title')} ({claim.document_id})"),
-        (translated("Publisher"), publisher_of(document)),
+        (translated("Publisher"), publisher_in_full(ledger, document)),
         (translated("Published on"), day_in_words(document.published_on)),
         (translated("Language"), language_in_words(document.language)),
         (translated("Address"), document.url),

@@ -8,7 +8,7 @@ from dashboard.language import counted, translated
 from dashboard.panels.said import PlaceSaid, said_of_towns
 from dashboard.panels.staff import cells_of
 from dashboard.safe import html
-from dashboard.wording import GROUP_NAMES, answer_in_words, named_in_words
+from dashboard.wording import GROUP_NAMES, answer_in_words, answers_in_words, named_in_words
 from data.statements import drawn_on
 from data.store import Ledger
 from data.view import Answer, View
@@ -31,9 +31,10 @@ def place_in_words(ledger: Ledger, view: View, said: PlaceSaid) -> str:
 
 def _staff(ledger: Ledger, said: PlaceSaid) -> list[str]:
     silent, other = translated("silent"), translated("speaks, but not of control")
+    breaths = said.breaths
     return [
         f"{translated(GROUP_NAMES[cell.group])}: "
-        + ("; ".join(map(answer_in_words, cell.standings)) or (other if cell.speaks else silent))
+        + ("; ".join(answers_in_words(one, breaths) for one in cell.standings) or (other if cell.speaks else silent))
         for cell in cells_of(ledger, said)
     ]
 

@@ -8,7 +8,7 @@ from dashboard.cells import denies
 from dashboard.language import translated
 from dashboard.palette import state_label
 from dashboard.safe import html
-from dashboard.wording import PHASE_NAMES, SECTOR_NAMES
+from dashboard.wording import PHASE_NAMES, extent_in_words
 from data.model import NAMED_SECTORS, SECTORS, Group, Phase, Scope, State
 from data.standings import Standing
 from data.store import Ledger
@@ -70,7 +70,7 @@ def in_words(own: Sequence[Standing]) -> str:
 
 
 def _part_in_words(one: Standing) -> str:
-    where = translated(SECTOR_NAMES[one.sector]) if one.scope == Scope.part else translated("the whole")
+    where = extent_in_words(one) or translated("the whole")
     state = state_label(one.state)
     said = translated("denied: {what}").format(what=state) if denies(one) else state
     phase = f" ({translated(PHASE_NAMES[one.phase])})" if PHASE_NAMES[one.phase] else ""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
+from data.breath import Breaths, breaths
 from data.disagreement import positions
 from data.model import Claim
 from data.standings import Standing
@@ -21,6 +23,11 @@ class PlaceSaid:
     day: date
     claims: tuple[Claim, ...]
     standings: tuple[Standing, ...]
+
+    @cached_property
+    def breaths(self) -> Breaths:
+        """What its sources said in one breath."""
+        return breaths(self.claims)
 
 
 def said_of(place_id: str, answer: Answer) -> PlaceSaid:

@@ -181,7 +181,8 @@ def test_the_svg_is_told_to_those_who_do_not_see_it_and_asks_nobody_for_anything
     assert root.find("svg:title", spaces).text.endswith("4 November 2025")
     told = root.find("svg:desc", spaces).text
     assert contents.sentence in told
-    assert "Pokrovsk: Ukrainian officials: denied: Russian" in told
+    assert "Pokrovsk: Ukrainian officials: Denied: Russian" in told
+    assert "Neither side: Contested; also: Ukrainian" in told, "what the picture has no room for"
     assert root.get("role") == "img"
     assert (root.get("width"), root.get("height")) == ("900pt", "600pt")
     assert set(re.findall(rb"https?://[^\"'\s<]+", data)) <= {
