@@ -19,9 +19,6 @@ HEIGHT = 640
 def command(view: View, open_place: str | None) -> dict[str, str]:
     """What the map is told: the View's own query, which overlay it needs, which word of its own was heard."""
     told = {**view.query(), "overlay": overlay_of_view(view).name, "ack": str(acknowledged())}
-    theme = view.theme or st.context.theme.type
-    if theme:
-        told["theme"] = theme
     if open_place:
         told["open"] = open_place
     return told

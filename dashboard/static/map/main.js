@@ -40,7 +40,8 @@ class Greyline {
     map.on("resize", () => this.resized());
     // The style may come after the map and give the frame another height than it was built with.
     new ResizeObserver(() => this.fitFrame(frame)).observe(frame);
-    window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.paint());
+    window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.turned());
+    onPageTurned(() => this.turned());
     window.addEventListener("resize", () => this.paint());
     this.fetchGround();
   }
@@ -82,6 +83,11 @@ class Greyline {
     const { tiles } = this.overlay;
     if (!tiles || this.tiles) return;
     this.tiles = L.tileLayer(tiles.url, { maxZoom: 12, pane: "tilePane", attribution: "" }).addTo(this.map);
+  }
+
+  // Painted anew only if the theme has turned: Streamlit's message comes with every other change too.
+  turned() {
+    if (this.colours && this.colours.dark !== isDark(this.view?.theme)) this.paint();
   }
 
   tell(text) {
