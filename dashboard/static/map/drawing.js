@@ -5,7 +5,7 @@ const Drawing = {
   palette() {
     const dark = isDark(this.view ? this.view.theme : "");
     if (!this.colours || this.colours.dark !== dark) {
-      this.colours = makePalette(this.overlay.palette, dark);
+      this.colours = makePalette((this.overlay || this.basemap).palette, dark);
       this.map.getContainer().classList.toggle("dark", dark);
       for (const name of ["land", "paper", "ink", "second", "accent", "line"]) {
         this.map.getContainer().style.setProperty(`--${name}`, this.colours[name]);
@@ -15,7 +15,7 @@ const Drawing = {
   },
 
   paint() {
-    if (!this.overlay || !this.view) return;
+    if (!this.overlay || !this.view) return this.paintBare();
     const { view, overlay } = this;
     this.pictures = overlay.places.filter((place) => place.km !== null).map((place) => placePicture(overlay, view, place.index));
     this.drawn = this.wordOfView();
@@ -28,6 +28,14 @@ const Drawing = {
     if (this.basemap) drawInset(this.inset, this.palette(), this.basemap, this.map.getBounds());
     this.listPlaces();
     window.greylineReady = true;
+    return undefined;
+  },
+
+  // No claims have come, and perhaps none will: where it all is can be seen all the same.
+  paintBare() {
+    if (!this.bare || !this.basemap || this.overlay) return;
+    this.ground.redraw(`${this.palette().dark} true bare`);
+    drawInset(this.inset, this.palette(), this.basemap, this.map.getBounds());
   },
 
   project(lat, lon) {
@@ -64,9 +72,9 @@ const Drawing = {
   },
 
   paintGround(ctx) {
-    if (!this.basemap || !this.overlay) return;
+    if (!this.basemap) return;
     const palette = this.palette();
-    const wet = !this.overlay.tiles;
+    const wet = !this.overlay?.tiles;
     drawBasemap(ctx, palette, this.basemap, (lat, lon) => this.project(lat, lon), this.map.getZoom(), wet);
   },
 

@@ -3,6 +3,7 @@ class Legend {
   constructor(parent) {
     this.box = element("details", "legend", parent);
     this.box.open = parent.clientWidth > 600;
+    this.box.hidden = true;
     L.DomEvent.disableClickPropagation(this.box);
     L.DomEvent.disableScrollPropagation(this.box);
   }
@@ -12,6 +13,7 @@ class Legend {
     const drawn = JSON.stringify([keys, palette.dark]);
     if (this.drawn === drawn) return;
     this.drawn = drawn;
+    this.box.hidden = false;
     this.box.replaceChildren(element("summary", "", null, overlay.texts.legend));
     for (const key of keys) this.addRow(overlay, palette, key);
     element("p", "legend-note", this.box, overlay.texts.schematic);

@@ -31,6 +31,7 @@ class Greyline {
     this.reach = element("ul", "reach", frame);
     this.notice = element("div", "notice", frame);
     this.notice.setAttribute("role", "status");
+    this.notice.hidden = true;
     this.strip = new Strip(frame, (change, done) => this.scrub(change, done));
     this.page = new PageDay((day) => this.follow(day), () => this.fallBack());
     L.control.scale({ position: "bottomright", imperial: false, maxWidth: 120 }).addTo(map);
@@ -43,7 +44,7 @@ class Greyline {
     window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.turned());
     onPageTurned(() => this.turned());
     window.addEventListener("resize", () => this.paint());
-    this.fetchGround();
+    this.grounded = this.fetchGround();
   }
 
   // ---- what is read, once each
@@ -68,7 +69,8 @@ class Greyline {
       if (this.pending !== null) this.apply(this.pending);
     } catch (error) {
       if (this.wanted !== name) return;
-      this.tell(this.overlay ? this.stale() : "The claims can't be reached. Trying again.");
+      if (this.overlay) this.tell(this.stale());
+      else this.goWithout();
       setTimeout(() => this.wanted === name && this.fetchOverlay(name, attempt + 1), RETRY_MS[Math.min(attempt, RETRY_MS.length - 1)]);
     }
   }
@@ -76,6 +78,16 @@ class Greyline {
   // What is shown goes on being shown, with its age.
   stale() {
     return fillText(this.overlay.texts.overlayStale, { minutes: Math.round((Date.now() - this.readAt) / 60000) });
+  }
+
+  // In the language that was asked for: the sentence comes with the ground, as the claims' own texts are not to be had.
+  async goWithout() {
+    this.bare = true;
+    await this.grounded;
+    if (this.overlay || !this.basemap) return;
+    const { unreachable } = this.basemap;
+    this.tell(unreachable[new URLSearchParams(this.pending).get("lang")] || unreachable.en);
+    this.paint();
   }
 
   // Online tiles, only where they were asked for; the strip then names the host that every reader's browser speaks to.
