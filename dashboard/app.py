@@ -23,9 +23,8 @@ STATIC = Path(__file__).parent / "static"
 
 
 def style() -> str:
-    """The page's style; the dark theme's colours come after it where that theme is on."""
-    files = ["page.css", "disagreement.css", "panel.css", "screens.css", "phone.css"]
-    files += ["page-dark.css"] if st.context.theme.type == "dark" else []
+    """The page's style: the same text in both themes, so that a page need not be drawn again when its theme turns."""
+    files = ("page.css", "disagreement.css", "panel.css", "screens.css", "phone.css")
     return "".join((STATIC / name).read_text(encoding="utf-8") for name in files)
 
 

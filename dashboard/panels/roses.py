@@ -36,7 +36,9 @@ def filled(own: Sequence[Standing]) -> dict[str, Standing]:
     named = {one.sector: one for one in said if located(one)}
     rest = next((one for one in said if one.sector == "rest"), None)
     whole = next((one for one in said if one.scope == Scope.whole and one.phase == Phase.is_), None)
-    chosen = {part: named.get(part) or rest or whole for part in PARTS}
+    # The rest is what was not spoken of at all: a part of which something is denied is none of it.
+    apart = {one.sector for one in own if located(one)}
+    chosen = {part: named.get(part) or (None if part in apart else rest) or whole for part in PARTS}
     return {part: one for part, one in chosen.items() if one is not None}
 
 

@@ -5,7 +5,7 @@ const Drawing = {
   palette() {
     const dark = isDark(this.view ? this.view.theme : "");
     if (!this.colours || this.colours.dark !== dark) {
-      this.colours = makePalette(this.overlay.palette, dark);
+      this.colours = makePalette((this.overlay || this.basemap).palette, dark);
       this.map.getContainer().classList.toggle("dark", dark);
       for (const name of ["land", "paper", "ink", "second", "accent", "line"]) {
         this.map.getContainer().style.setProperty(`--${name}`, this.colours[name]);
@@ -15,7 +15,7 @@ const Drawing = {
   },
 
   paint() {
-    if (!this.overlay || !this.view) return;
+    if (!this.overlay || !this.view) return this.paintBare();
     const { view, overlay } = this;
     if (this.album?.overlay !== overlay) this.album = new Pictures(overlay);
     this.pictures = this.album.of(view);
@@ -29,6 +29,14 @@ const Drawing = {
     this.drawInset();
     this.listWhenAtRest();
     window.greylineReady = true;
+    return undefined;
+  },
+
+  // No claims have come, and perhaps none will: where it all is can be seen all the same.
+  paintBare() {
+    if (!this.bare || !this.basemap || this.overlay) return;
+    this.ground.redraw(`${this.palette().dark} true bare`);
+    drawInset(this.inset, this.palette(), this.basemap, this.map.getBounds());
   },
 
   project(lat, lon) {
@@ -65,9 +73,9 @@ const Drawing = {
   },
 
   paintGround(ctx) {
-    if (!this.basemap || !this.overlay) return;
+    if (!this.basemap) return;
     const palette = this.palette();
-    const wet = !this.overlay.tiles;
+    const wet = !this.overlay?.tiles;
     drawBasemap(ctx, palette, this.basemap, (lat, lon) => this.project(lat, lon), this.map.getZoom(), wet);
   },
 

@@ -4,6 +4,7 @@ class Legend {
     this.box = element("details", "legend", parent);
     this.box.open = parent.clientWidth > 600;
     this.rows = new Map();
+    this.box.hidden = true;
     L.DomEvent.disableClickPropagation(this.box);
     L.DomEvent.disableScrollPropagation(this.box);
   }
@@ -13,6 +14,7 @@ class Legend {
     const drawn = JSON.stringify([keys, palette.dark]);
     if (this.drawn === drawn) return;
     this.drawn = drawn;
+    this.box.hidden = false;
     const rows = keys.map((key) => this.row(overlay, palette, key));
     const [head, note] = [element("summary", "", null, overlay.texts.legend), element("p", "legend-note", null, overlay.texts.schematic)];
     this.box.replaceChildren(head, ...rows, note);
