@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final
 
 import streamlit as st
@@ -27,6 +28,8 @@ NOTES: Final = "greyline-notes"
 WRITTEN: Final = "greyline-written"
 MOST_WRITTEN: Final = 50
 ACK: Final = "greyline-ack"
+# The sources and documents there were when the widgets were set: what is new since then is in no widget.
+OFFERED: Final = "greyline-offered"
 MAP: Final = "map"
 # Whose published map is shown, and whose beside it.
 MAP_BY: Final = "map-by"
@@ -40,15 +43,25 @@ def source_key(source_id: str) -> str:
 
 def speaking_sources(ledger: Ledger) -> list[str]:
     """Sources that make claims, in the ledger's order; one that only passes on is no filter."""
+    return list(_speaking(ledger))
+
+
+@lru_cache(maxsize=2)
+def _speaking(ledger: Ledger) -> tuple[str, ...]:
     speaking = {claim.source_id for claim in ledger.valid}
-    return [source_id for source_id in ledger.sources if source_id in speaking]
+    return tuple(source_id for source_id in ledger.sources if source_id in speaking)
+
+
+def offered_by(ledger: Ledger) -> tuple[tuple[str, ...], tuple[str, ...], date]:
+    """The sources and documents that widgets offer, and the last day of the strip, on which a page opens."""
+    return tuple(speaking_sources(ledger)), tuple(ledger.documents), ledger.strip_days[1]
 
 
 def seed(view: View) -> None:
     """Sets every widget to a View; must come before the widgets are drawn, or in a callback."""
     state = st.session_state
     ledger, known = load_ledger(), load_vocabulary()
-    state[VIEW] = view
+    state[VIEW], state[OFFERED] = view, offered_by(ledger)
     state["day"] = view.day or known.days[1]
     state["only"] = view.since is not None and view.since == state["day"]
     for source_id in speaking_sources(ledger):
@@ -79,10 +92,24 @@ def begin(page: str) -> None:
     elif state.get(PAGE) != page:
         state[NOTES] = ()
         seed(state.get(VIEW) or View())
-    elif asked == state.get(ADDRESS):
-        state[WRITTEN] = [asked]
+    else:
+        if asked == state.get(ADDRESS):
+            state[WRITTEN] = [asked]
+        follow_ledger()
     state[PAGE] = page
     SPOKEN.set(state[VIEW].lang)
+
+
+def follow_ledger() -> None:
+    """Sets the widgets anew where the ledger has other sources, documents or days than they were set for.
+
+    What the reader chose stays: all sources are all of them also after another has spoken.
+    """
+    state = st.session_state
+    if VIEW in state and state.get(OFFERED) != offered_by(load_ledger()):
+        view, moved = on_strip(from_widgets(), load_vocabulary().days)
+        state[NOTES] = (*state.get(NOTES, ()), *moved)
+        seed(view)
 
 
 def is_late(asked: dict[str, str]) -> bool:
@@ -98,23 +125,21 @@ def is_late(asked: dict[str, str]) -> bool:
 def from_widgets() -> View:
     """The View that the widgets show now."""
     state = st.session_state
-    ledger = load_ledger()
-    every = speaking_sources(ledger)
+    every, printed, _ = state[OFFERED]
     sources = tuple(name for name in every if state.get(source_key(name), True))
-    documents = tuple(name for name in ledger.documents if name in state["documents"])
+    documents = tuple(name for name in printed if name in state["documents"])
     before: View = state[VIEW]
     return replace(
         before,
         day=state["day"],
         since=since_from_widgets(before),
         sources=None if len(sources) == len(every) else sources,
-        documents=None if len(documents) == len(ledger.documents) else documents or none_or_all(before.documents),
+        documents=None if len(documents) == len(printed) else documents or none_or_all(before.documents),
         kinds=tuple(state["kinds"]) or none_or_all(before.kinds),
         states=tuple(state["states"]) or none_or_all(before.states),
         control=state["control"],
         maps=maps_from_widgets(),
-        place=state["place"],
-    )
+    ).at_place(state["place"])
 
 
 def maps_from_widgets() -> tuple[str, ...]:
@@ -177,7 +202,7 @@ def hear() -> None:
     state[ACK] = said["n"]
     before: View = state.get(VIEW) or View()
     heard = {name: str(said.get(name) or "") for name in ("day", "since", "place", "at")}
-    asked = {**before.query(), **heard}
+    asked = {**before.at_place(heard["place"] or None).query(), **heard}
     view, _ = parse({name: value for name, value in asked.items() if value}, load_vocabulary())
     view, _ = on_strip(view, load_vocabulary().days)
     # An emptied list is written as an empty value and must not be lost with the other empty ones.

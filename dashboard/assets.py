@@ -14,16 +14,20 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from dashboard.language import N_, catalogue
+from dashboard.palette import PALETTE
+from data.view import LANGUAGES
 from geo.basemap.read import read_basemap
 from geo.places import SHIPPED_PLACES, read_places
 
 STATIC = Path(__file__).parent / "static"
+UNREACHABLE = N_("The claims can't be reached. Trying again. The words and tables below the map say what it would.")
 # In the order of their use: what is below may use what is above.
 PARTS = (
-    "days", "palette", "overlay", "view", "standing", "text", "page", "canvas", "staff", "disc", "symbols", "leader",
-    "layout", "marks", "basemap", "chips", "strip", "legend", "inset", "follow", "home",
+    "days", "palette", "overlay", "view", "standing", "pictures", "text", "page", "canvas", "staff", "disc", "symbols",
+    "leader", "crowd", "room", "layout", "marks", "basemap", "chips", "strip", "legend", "inset", "follow", "home",
     "controlmaps", "shares", "ringpaths", "arealooks", "areas", "mapkey", "playchoice", "player",
-    "motion", "speech", "drawing", "main",
+    "motion", "speech", "drawing", "reach", "main",
 )  # fmt: skip
 
 
@@ -59,10 +63,17 @@ def settlements(scale: int) -> list[list[object]]:
 
 
 def base_map() -> bytes:
-    """The base map with its settlements, as the map script reads it."""
+    """The base map with its settlements, as the map script reads it; and what it needs where the claims can't be read: the
+    palette, and the sentence that says so in every language."""
     drawn = read_basemap()
     drawn["settlements"] = settlements(drawn["scale"])
+    drawn["palette"], drawn["unreachable"] = PALETTE, unreachable()
     return json.dumps(drawn, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def unreachable() -> dict[str, str]:
+    """That there are no claims, by language: they would come with the texts, which then are out of reach too."""
+    return {language: catalogue(language).gettext(UNREACHABLE) for language in LANGUAGES}
 
 
 @cache

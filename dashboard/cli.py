@@ -9,13 +9,17 @@ from dashboard.commands.answering import add_answers
 from dashboard.commands.checking import add_check
 from dashboard.commands.exporting import add_snapshot, add_verify
 from dashboard.commands.importing import add_import
+from dashboard.commands.keeping import add_backup, add_document
+from dashboard.commands.measuring import add_areas
 from dashboard.commands.parsing import REFUSED, OneLineParser
 from dashboard.commands.serving import add_serve
 from geo.faults import Refused
 
 MOST_FAULTS = 200
 # In the order in which `--help` names them.
-COMMANDS = (add_serve, add_answers, add_snapshot, add_verify, add_import, add_check)
+COMMANDS = (
+    add_serve, add_answers, add_snapshot, add_verify, add_import, add_areas, add_check, add_backup, add_document,
+)  # fmt: skip
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

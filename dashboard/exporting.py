@@ -1,4 +1,4 @@
-"""Exports for the page: asked of a process of their own, one at a time, and kept for a while."""
+"""Exports for the page: asked of processes of their own, quick ones and slow ones one at a time each, and kept for a while."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -43,31 +43,23 @@ class Request:
 
 
 def request(ledger: Ledger, view: View, options: Options, format_name: str) -> Request:
-    """The request for an export."""
-    return Request(ledger.head, tuple(view.query().items()), options, format_name)
+    """The request for an export. Which claim a link led to is no part of it: no export marks one."""
+    return Request(ledger.head, tuple(replace(view, claim=None).query().items()), options, format_name)
 
 
-class Exporter:
-    """The worker process, started when first needed and again when it has ended."""
+# A picture is drawn within a second, these take many: who looks at a picture never waits for another reader's bundle.
+SLOW = frozenset({"bundle", "html", "xlsx", "gpkg"})
+
+
+class Lane:
+    """A worker process, started when first needed and again when it has ended; one export at a time."""
 
     def __init__(self) -> None:
         self.turn = Lock()
         self.process: subprocess.Popen[bytes] | None = None
-        self.kept: OrderedDict[Request, Export] = OrderedDict()
-
-    def made(self, asked: Request) -> Export | None:
-        """The export, if it has been made already."""
-        return self.kept.get(asked)
 
     def make(self, asked: Request, report: Callable[[str], None]) -> Export:
-        """Makes the export, waiting for its turn; `report` is told what is being made. Raises `ExportError`."""
-        report("")
-        with self.turn:
-            done = self.kept.get(asked) or self._made_now(asked, report)
-            self.keep(asked, done)
-            return done
-
-    def _made_now(self, asked: Request, report: Callable[[str], None]) -> Export:
+        """Makes the export now. Raises `ExportError`."""
         try:
             process = self._started()
             return _converse(process, asked, report)
@@ -93,12 +85,44 @@ class Exporter:
             self.process.wait()
             self.process = None
 
+
+class Exporter:
+    """Makes exports, quick ones and slow ones in lanes of their own, and keeps what was made last."""
+
+    def __init__(self) -> None:
+        self.quick, self.slow = Lane(), Lane()
+        self.keeping = Lock()
+        self.kept: OrderedDict[Request, Export] = OrderedDict()
+
+    def lane(self, asked: Request) -> Lane:
+        """Whose turn an export waits for."""
+        return self.slow if asked.format in SLOW else self.quick
+
+    def made(self, asked: Request) -> Export | None:
+        """The export, if it has been made already."""
+        return self.kept.get(asked)
+
+    def make(self, asked: Request, report: Callable[[str], None]) -> Export:
+        """Makes the export, waiting for its turn; `report` is told what is being made. Raises `ExportError`."""
+        report("")
+        lane = self.lane(asked)
+        with lane.turn:
+            done = self.kept.get(asked) or lane.make(asked, report)
+            self.keep(asked, done)
+            return done
+
+    def close(self) -> None:
+        """Ends the processes."""
+        for lane in (self.quick, self.slow):
+            lane.close()
+
     def keep(self, asked: Request, done: Export) -> None:
         """Keeps a finished export; what was used longest ago goes first."""
-        self.kept[asked] = done
-        self.kept.move_to_end(asked)
-        while len(self.kept) > MOST_KEPT or (len(self.kept) > 1 and self._bytes() > MOST_BYTES):
-            self.kept.popitem(last=False)
+        with self.keeping:
+            self.kept[asked] = done
+            self.kept.move_to_end(asked)
+            while len(self.kept) > MOST_KEPT or (len(self.kept) > 1 and self._bytes() > MOST_BYTES):
+                self.kept.popitem(last=False)
 
     def _bytes(self) -> int:
         return sum(len(one.data) + len(one.beside or b"") for one in self.kept.values())

@@ -6,22 +6,32 @@ from dashboard.language import day_in_words, edtf_in_words, translated
 from dashboard.safe import visible
 from dashboard.wording import VERIFICATION_NAMES
 from data.model import Claim, Document
+from data.publishers import byline
+from data.store import Ledger
 
 
-def publisher_of(document: Document) -> str:
-    """Who published it, or that nobody is named."""
-    return document.publisher or translated("publisher not named")
+def publisher_of(ledger: Ledger, document: Document) -> str:
+    """Who published it; a document whose publisher nobody names goes by the name under which it speaks itself."""
+    return byline(ledger, document) or translated("publisher not named")
 
 
-def document_name(document: Document) -> str:
+def publisher_in_full(ledger: Ledger, document: Document) -> str:
+    """The same, and that it is no publisher's name where it is none."""
+    name = publisher_of(ledger, document)
+    if document.publisher or not byline(ledger, document):
+        return name
+    return translated("{name} (publisher not named)").format(name=name)
+
+
+def document_name(ledger: Ledger, document: Document) -> str:
     """A document as a reader knows it: who published it, and on which day."""
-    return visible(f"{publisher_of(document)}, {day_in_words(document.published_on, 'd MMM y')}")
+    return visible(f"{publisher_of(ledger, document)}, {day_in_words(document.published_on, 'd MMM y')}")
 
 
-def printed_in(document: Document) -> str:
+def printed_in(ledger: Ledger, document: Document) -> str:
     """Where a claim was read."""
     day = day_in_words(document.published_on)
-    return translated("in {publisher}, {day}").format(publisher=publisher_of(document), day=day)
+    return translated("in {publisher}, {day}").format(publisher=publisher_of(ledger, document), day=day)
 
 
 def origin_parts(claim: Claim, via: str, read_in: str) -> list[str]:

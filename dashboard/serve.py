@@ -7,6 +7,7 @@ import socket
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,17 +16,41 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit import config
 from streamlit.logger import get_logger
 from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
 from dashboard.assets import assets, version
 from dashboard.base import base_path
+from dashboard.exposure import address_faults, option_faults, served_names
+from dashboard.faults import draw_fault
 from dashboard.loading import OVERLAYS, announce, load_ledger, load_overlay
-from geo.faults import Fault, Refused
+from geo.faults import Fault, Refused, refuse
 
 APP = Path(__file__).parent / "app.py"
 FOR_GOOD = "public, max-age=31536000, immutable"
+
+
+# What the server tells of itself: for whoever runs it, and on none of our pages.
+HIDDEN = ("/_stcore/metrics", "/_stcore/agent")
+# Other sites may not put the page into a frame of theirs; the map's own frame is of this host.
+FENCE = {
+    b"x-frame-options": b"SAMEORIGIN",
+    b"content-security-policy": b"frame-ancestors 'self'",
+    b"referrer-policy": b"no-referrer",
+    b"x-content-type-options": b"nosniff",
+}
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where to serve: the address listened on, whether a proxy guards it, and the names it is known by outside."""
+
+    host: str = "127.0.0.1"
+    port: int = 8501
+    guarded: bool = False
+    names: tuple[str, ...] = ()
 
 
 class HostGuard:
@@ -39,7 +64,22 @@ class HostGuard:
         if scope["type"] == "http" and not is_host_allowed(dict(scope["headers"]).get(b"host", b"").decode("latin-1")):
             await PlainTextResponse("This host name is not served here.", 400)(scope, receive, send)
             return
-        await self.app(scope, receive, send)
+        if scope["type"] == "http" and any(part in scope["path"] for part in HIDDEN):
+            await PlainTextResponse("No such page.", 404)(scope, receive, send)
+            return
+        await self.app(scope, receive, fenced(send) if scope["type"] == "http" else send)
+
+
+def fenced(send: Send) -> Send:
+    """Adds to every answer the headers that keep it in its own page; what an answer says of itself stays."""
+
+    async def send_fenced(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            given = {name.lower() for name, _ in message["headers"]}
+            message["headers"] = [*message["headers"], *(one for one in FENCE.items() if one[0] not in given)]
+        await send(message)
+
+    return send_fenced
 
 
 def _packed(request: Request, packed: bytes, plain: Callable[[], bytes], media_type: str) -> Response:
@@ -76,7 +116,9 @@ def routes() -> list[Route]:
 
 def make_app() -> Any:
     """The ASGI application."""
-    return st.App(APP.resolve(), routes=routes(), middleware=[Middleware(HostGuard)])
+    return st.App(
+        APP.resolve(), routes=routes(), middleware=[Middleware(HostGuard)], on_script_error=draw_fault
+    )
 
 
 def refuse_unless_free(host: str, port: int) -> None:
@@ -92,17 +134,33 @@ def refuse_unless_free(host: str, port: int) -> None:
         raise Refused((Fault("serve", None, "port", rule, remedy, str(port)),)) from error
 
 
-def serve(host: str, port: int) -> None:
+def options_of(address: Address) -> dict[str, Any]:
+    """The options of Streamlit that are ours to set; all others are in .streamlit/config.toml."""
+    named = {"server.allowedHosts": served_names(address.names)} if address.names else {}
+    return {"server.address": address.host, "server.port": address.port, **named}
+
+
+def refuse_exposed(address: Address) -> None:
+    """Refuses an address that others can reach, unless a proxy guards it and every option is safe there."""
+    refuse(address_faults(address.host, address.guarded, address.names))
+    config.get_config_options(force_reparse=True, options_from_flags=options_of(address))
+    refuse(option_faults(address.host, config.get_option))
+
+
+def serve(address: Address) -> None:
     """Serve until stopped. The ledger and the files are read first: a refused ledger never gets a page.
 
-    Raises `geo.faults.Refused` with every fault of the ledger, or if the port is taken.
+    Raises `geo.faults.Refused` with every fault of the ledger, or if the address can't or must not be served.
     """
-    refuse_unless_free(host, port)
-    # We ask for the base path before the run has set its options; Streamlit calls that an update and advises a restart.
+    host, port = address.host, address.port
+    # We ask for options before the run has set them all; Streamlit calls that an update and advises a restart.
     get_logger("streamlit.config").addFilter(lambda record: "restart streamlit" not in record.getMessage())
+    app = make_app()  # from here on Streamlit reads its options beside our script
+    refuse_exposed(address)
+    refuse_unless_free(host, port)
     load_ledger()
     announce(load_overlay(None, "en"))
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     print(f"Greyline on http://{host}:{port} (stop with Ctrl-C)", flush=True)
     with suppress(KeyboardInterrupt):
-        make_app().run(config={"server.address": host, "server.port": port})
+        app.run(config=options_of(address))

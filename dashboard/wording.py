@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from babel.lists import format_list
 
 from dashboard.language import N_, SPOKEN, counted, day_in_words, edtf_in_words, translated
 from dashboard.palette import state_label
+from data.breath import Breaths, said_beside
 from data.changes import Change
 from data.days import read_span
 from data.model import Claim, Group
@@ -59,10 +60,13 @@ def source_names(ledger: Ledger) -> dict[str, str]:
     return {source_id: source.name for source_id, source in ledger.sources.items()}
 
 
-def view_in_words(view: View, answer: Answer, names: Mapping[str, str] | None = None) -> str:
+def view_in_words(
+    view: View, answer: Answer, names: Mapping[str, str] | None = None, places: Sequence[str] | None = None
+) -> str:
     """The View in one sentence with its counts: what is shown of how much, and what is hidden by choice.
 
-    `names` are the names of sources by id, in the ledger's order; without them a source that is named goes by its id.
+    `names` are the names of sources by id, in the ledger's order; without them a source that is named goes by its id. `places`
+    are the names of the places to which it was narrowed, None where it was not.
     """
     said = translated("{window}: {shown} of {total}, {sources}").format(
         window=window_in_words(view, answer.day),
@@ -70,7 +74,7 @@ def view_in_words(view: View, answer: Answer, names: Mapping[str, str] | None = 
         total=counted("{n} claim", "{n} claims", answer.total),
         sources=_sources_in_words(answer, names or {}),
     )
-    parts = [said, *_sources_left_out(view, answer), *narrowed_in_words(view, names or {})]
+    parts = [said, *_sources_left_out(view, answer), *narrowed_in_words(view, names or {}, places)]
     return f"{'; '.join(parts)}."
 
 
@@ -96,10 +100,18 @@ def _sources_left_out(view: View, answer: Answer) -> list[str]:
     return parts
 
 
-def narrowed_in_words(view: View, names: Mapping[str, str]) -> list[str]:
-    """What else is chosen, a few words each: documents, kinds, states, whose claims alone fill the discs, and
-    whose published map lies beneath them."""
+# So few places are named where an export was narrowed to them.
+FEW_PLACES = 5
+
+
+def narrowed_in_words(view: View, names: Mapping[str, str], places: Sequence[str] | None = None) -> list[str]:
+    """What else is chosen, a few words each: places, documents, kinds, states, whose claims alone fill the discs, and whose
+    published map lies beneath them."""
     parts = []
+    if places is not None:
+        few = len(places) <= FEW_PLACES
+        told = ", ".join(places) if few else counted("{n} place", "{n} places", len(places))
+        parts.append(translated("only of {places}").format(places=told))
     if view.documents is not None:
         parts.append(counted("{n} document read", "{n} documents read", len(view.documents)))
     if view.kinds is not None:
@@ -123,32 +135,70 @@ def where_in_words(scope: str, sector: str) -> str:
     return translated(SCOPE_NAMES[scope]) if SCOPE_NAMES[scope] else ""
 
 
+def extent_in_words(said: Standing | Claim) -> str:
+    """How much of a place an answer is about: "" for the whole of it.
+
+    A denial of control says what it denies: all of the place, which leaves open that parts are held, or every part, which
+    leaves open that there is somebody in one; to hold a part is to hold it fully. The two are far apart.
+    """
+    if said.modality != "denied":
+        return where_in_words(said.scope, said.sector)
+    control = _kind(said) == "control"
+    if said.scope == "whole":
+        return translated("the whole") if control else ""
+    if said.sector == "unspecified":
+        return translated("fully, of any part") if control else translated("of any part")
+    return where_in_words(said.scope, said.sector)
+
+
+def _kind(said: Standing | Claim) -> str:
+    return said.question if isinstance(said, Standing) else said.kind
+
+
 def answer_in_words(said: Standing | Claim) -> str:
-    """What is said in a few words: "Grey (the rest)", "Russian (under way; south)", "denied: advance (Russia)"."""
+    """What is said in a few words: "Grey (the rest)", "Russian (under way; south)", "Denied: advance (Russia)"."""
     denied = said.modality == "denied"
-    kind = said.question if isinstance(said, Standing) else said.kind
+    kind = _kind(said)
     core = _core_in_words(kind, said.state)
     whose = translated(ACTOR_NAMES[said.actor]) if said.actor and kind not in ("control",) else ""
     phase = translated(PHASE_NAMES[said.phase]) if PHASE_NAMES[said.phase] else ""
-    where = where_in_words(said.scope, said.sector)
-    if denied and said.sector == "unspecified":
-        where = translated("of any part")
-    details = "; ".join(part for part in (whose, phase, where) if part)
+    details = "; ".join(part for part in (whose, phase, extent_in_words(said)) if part)
     core = _denial_of(kind, core) if denied else core
     return f"{core} ({details})" if details else core
+
+
+def answers_in_words(one: Standing, said: Breaths) -> str:
+    """A standing in a few words, and what its source said otherwise in the same breath: "Contested; also: Ukrainian"."""
+    return "; ".join(part for part in (answer_in_words(one), beside_in_words(one, said)) if part)
+
+
+def beside_in_words(one: Standing, said: Breaths) -> str:
+    """What a source said in the same breath as its standing, and otherwise: "also: Ukrainian"."""
+    others = "; ".join(map(answer_in_words, said_beside(one, said)))
+    return translated("also: {answers}").format(answers=others) if others else ""
 
 
 def _core_in_words(kind: str, state: str) -> str:
     if kind == "control" and state:
         return state_label(state)
-    return translated("encirclement of troops") if kind == "encirclement" else translated(KIND_NAMES[kind])
+    return translated("Encirclement of troops") if kind == "encirclement" else translated(KIND_NAMES[kind])
 
 
 def _denial_of(kind: str, core: str) -> str:
     """A denial of what has no kind of its own is only that: its summary tells what is denied."""
     if kind == "other":
         return translated("Denial")
-    return translated("denied: {what}").format(what=core if kind == "control" else core[:1].lower() + core[1:])
+    return translated("Denied: {what}").format(what=core if kind == "control" else core[:1].lower() + core[1:])
+
+
+def says_in_words(claim: Claim) -> str:
+    """A claim in a few words where claims of all kinds stand below each other: control by its kind too, since "Grey"
+    alone could be of anything."""
+    if claim.kind != "control":
+        return answer_in_words(claim)
+    form = translated("Control, {answer}") if claim.modality == "denied" else translated("Control: {answer}")
+    answer = answer_in_words(claim)
+    return form.format(answer=answer[:1].lower() + answer[1:] if claim.modality == "denied" else answer)
 
 
 def told_in_words(claim: Claim) -> str:
@@ -164,7 +214,7 @@ def beside_summary(claim: Claim) -> str:
 def named_in_words(name: str, said: Standing | Claim) -> str:
     """A source's name, and what qualifies its answer: "Reuters (under way)", "Valery Gerasimov (in the area)"."""
     phase = translated(PHASE_NAMES[said.phase]) if PHASE_NAMES[said.phase] else ""
-    details = "; ".join(part for part in (phase, where_in_words(said.scope, said.sector)) if part)
+    details = "; ".join(part for part in (phase, extent_in_words(said)) if part)
     return f"{name} ({details})" if details else name
 
 

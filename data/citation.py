@@ -10,6 +10,7 @@ from datetime import date
 from urllib.parse import quote, urlencode
 
 from data.model import Claim, Document
+from data.publishers import byline
 from data.store import Ledger
 from data.view import Answer, View
 
@@ -22,21 +23,27 @@ MONTHS = (
 def cite_claim(ledger: Ledger, claim: Claim, day: date, base: str = "") -> str:
     """A claim with its source, words, days and document, and the ledger and View in which it can be seen.
 
-    `base` is the page's address, where it is known; the View is that of the claim's place and nothing else, on `day`.
+    `base` is the page's address, where it is known; the View is that of the claim's place and nothing else, on `day`,
+    with the claim marked in it.
     The claim's id is a hash over the document's passage, so nothing more is needed to find the words again.
     """
     document = ledger.documents[claim.document_id]
-    view = View(day=day, place=claim.place_id)
+    view = view_of_claim(claim, day)
     said = f"said {edtf_in_words(claim.stated_on)}" if claim.stated_on else "day of saying not told"
     return (
         f"{_speaker(ledger, claim)}, claim {claim.claim_id}{_words(claim)}: {one_line(claim.summary).rstrip('.')}; "
-        f"{said}, as printed by {printed_by(document)}; {_where(ledger, view, base)}."
+        f"{said}, as printed by {printed_by(ledger, document)}; {_where(ledger, view, base)}."
     )
+
+
+def view_of_claim(claim: Claim, day: date) -> View:
+    """The View in which a claim is seen: its place on a day, with the claim marked."""
+    return View(day=day, place=claim.place_id, claim=claim.claim_id)
 
 
 def cite_view(ledger: Ledger, view: View, answer: Answer, base: str = "") -> str:
     """A View: how much of which ledger it shows, and its address. Where the map is and how it looks is left out."""
-    shown = replace(view, day=answer.day, lang="en", theme="", at=None)
+    shown = replace(view, day=answer.day, claim=None, lang="en", theme="", at=None)
     sources = "1 source" if answer.sources_shown == 1 else f"{answer.sources_shown} sources"
     return (
         f"What {sources} said{_window(shown, answer.day)}, {len(answer.claims)} of {answer.total} claims; "
@@ -55,9 +62,10 @@ def query_text(view: View) -> str:
     return urlencode(view.query(), quote_via=quote, safe=",")
 
 
-def printed_by(document: Document) -> str:
+def printed_by(ledger: Ledger, document: Document) -> str:
     """Who printed a document, when and under which title."""
-    publisher = one_line(document.publisher) or "a publisher not named"
+    publisher = one_line(byline(ledger, document)) or "a publisher not named"
+    publisher += "" if document.publisher or not byline(ledger, document) else " (publisher not named)"
     title = one_line(document.title)
     return f"{publisher}, {day_in_english(document.published_on)}" + (f" (“{inner_quotes(title)}”)" if title else "")
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from data.model import NAMED_SECTORS, Phase, Question, Scope
+from data.model import NAMED_SECTORS, Modality, Phase, Question, Scope
 from data.standings import Standing
 
 
@@ -24,10 +24,25 @@ def contradicts(a: Standing, b: Standing) -> bool:
     if a.place_id != b.place_id or a.question != b.question or a.source_id == b.source_id or a.stance != "asserted":
         return False
     if a.question == Question.encirclement:
-        return b.stance == "denied" and (a.actor == b.actor or not a.actor or not b.actor)
+        return b.stance == "denied" and (a.actor == b.actor or not a.actor or not b.actor) and _denies_the_ring(a, b)
     if b.stance == "denied":
         return a.state == b.state and _denies(a, b)
     return b.stance == "asserted" and _differ(a, b)
+
+
+def asserts_a_ring(one: Standing) -> bool:
+    """Whether an assertion of encirclement is also one that the ring is there.
+
+    "Under way" is read both where a ring is tightened and where one is slowly closed (READING.md, rule 11). A party to the
+    war that says so speaks of troops it has encircled, or of its own that are. The press and analysts tell of a movement
+    that may never close: that is no ring yet, and no answer to somebody who denies that there is one.
+    """
+    return one.stance == "asserted" and (one.phase != Phase.under_way or one.modality == Modality.claimed)
+
+
+def _denies_the_ring(a: Standing, b: Standing) -> bool:
+    """Whether a denial answers what is said of an encirclement: that there is a ring, or that one is being closed."""
+    return asserts_a_ring(a) or b.phase == Phase.under_way
 
 
 def _denies(a: Standing, b: Standing) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from data.breath import Breaths, breaths
 from data.disagreement import contradictions
 from data.model import Claim
 from data.standings import Standing, standings_on
@@ -20,12 +21,14 @@ Opponents = dict[Standing, tuple[str, ...]]
 
 @dataclass(frozen=True)
 class DaySaid:
-    """What a View shows of one place on one day: what stands, who speaks of the place at all, and who did so that day."""
+    """What a View shows of one place on one day: what stands, who speaks of the place at all, who did so that day, and
+    what was said in one breath."""
 
     day: date
     standings: tuple[Standing, ...]
     speaking: frozenset[str]
     fresh: frozenset[str] = frozenset()
+    breaths: Breaths = field(default_factory=dict)
 
 
 def opponents(standings: Sequence[Standing]) -> Opponents:
@@ -69,7 +72,7 @@ def _day(spoken: Sequence[Claim], answers: Sequence[Standing], view: View, day: 
     shown = [claim for claim in spoken if shows_claim(view, day, claim)]
     speaking = frozenset(claim.source_id for claim in shown)
     fresh = frozenset(claim.source_id for claim in shown if claim.known_from == day)
-    return DaySaid(day, tuple(standings_on(answers, day, view.since)), speaking, fresh)
+    return DaySaid(day, tuple(standings_on(answers, day, view.since)), speaking, fresh, breaths(shown))
 
 
 def days_with_news(

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
 
+from data.days import read_span
 from data.model import Claim, Modality, Phase, Question, Scope
 
 ASSERTING = frozenset({Phase.is_, Phase.under_way, Phase.likely})
@@ -65,6 +66,11 @@ def rank(claim: Claim) -> Rank:
     What was known by a day cannot be about a later one, so a bare year or month counts at most up to that day.
     """
     return min(claim.as_of_span.last, claim.known_from), claim.known_from
+
+
+def rank_of_standing(standing: Standing) -> Rank:
+    """The same for a standing, which is as late as the latest of its claims."""
+    return min(read_span(standing.as_of).last, standing.known_from), standing.known_from
 
 
 def ledger_rank(claim: Claim) -> tuple[Rank, int]:

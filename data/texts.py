@@ -33,3 +33,11 @@ def read_texts(folder: Path) -> dict[str, str]:
         except (OSError, UnicodeDecodeError):
             continue
     return texts
+
+
+def decoded(content: bytes | None) -> str | None:
+    """A document's bytes as text; None where there are none, or they are no UTF-8 text."""
+    try:
+        return None if content is None else content.decode("utf-8")
+    except UnicodeDecodeError:
+        return None

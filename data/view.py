@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 
@@ -38,9 +38,15 @@ class View:
     # with solid outlines.
     maps: tuple[str, ...] = ()
     place: str | None = None
+    # The claim that a link leads to, marked where its place is open; like the place it filters nothing.
+    claim: str | None = None
     lang: str = "en"
     theme: str = ""
     at: tuple[float, float, float] | None = None
+
+    def at_place(self, place_id: str | None) -> View:
+        """The same View with another place open; a claim that a link led to stays only with its own place."""
+        return replace(self, place=place_id, claim=self.claim if place_id == self.place else None)
 
     def query(self) -> dict[str, str]:
         """The View as a query: fixed order, one value a key, lists joined by commas, defaults left out."""
@@ -54,6 +60,7 @@ class View:
             "control": self.control,
             "map": ",".join(self.maps) or None,
             "place": self.place,
+            "claim": self.claim,
             "lang": self.lang if self.lang != "en" else None,
             "theme": self.theme or None,
             "at": "{:.4f},{:.4f},{:.2f}".format(*self.at) if self.at else None,
@@ -67,23 +74,22 @@ def _joined(names: Names) -> str | None:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """The names a View may use, and the days the time strip covers."""
+    """The names a View may use, the days the time strip covers, and the place of every claim."""
 
     sources: tuple[str, ...]
     documents: tuple[str, ...]
     places: frozenset[str]
     days: tuple[date, date]
+    claims: Mapping[str, str] = field(default_factory=dict)
     # The sources of which there are control maps.
     maps: tuple[str, ...] = ()
 
 
 def vocabulary(ledger: Ledger) -> Vocabulary:
     """The vocabulary of a ledger."""
+    claims = {claim.claim_id: claim.place_id for claim in ledger.claims}
     return Vocabulary(
-        tuple(ledger.sources),
-        tuple(ledger.documents),
-        frozenset(ledger.places),
-        ledger.strip_days,
+        tuple(ledger.sources), tuple(ledger.documents), frozenset(ledger.places), ledger.strip_days, claims,
         map_sources(ledger.maps),
     )
 
@@ -140,6 +146,14 @@ class _Reader:
             return None
         return text or None
 
+    def claim(self, place_id: str | None) -> str | None:
+        """A claim, unless the address opens another place than its own."""
+        named = self.one_of("claim", self.known.claims)
+        if named and place_id and self.known.claims[named] != place_id:
+            self.drop("claim", named, "it is about another place")
+            return None
+        return named
+
     def at(self) -> tuple[float, float, float] | None:
         text = self.query.get("at")
         if not text:
@@ -159,7 +173,7 @@ def _shown(text: str) -> str:
     return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"
 
 
-KEYS = ("day", "since", "source", "document", "kind", "state", "control", "map", "place", "lang", "theme", "at")
+KEYS = ("day", "since", "source", "document", "kind", "state", "control", "map", "place", "claim", "lang", "theme", "at")
 
 
 def parse(query: Mapping[str, str | Sequence[str]], known: Vocabulary) -> tuple[View, tuple[str, ...]]:
@@ -181,6 +195,8 @@ def parse(query: Mapping[str, str | Sequence[str]], known: Vocabulary) -> tuple[
         theme=reader.one_of("theme", THEMES) or "",
         at=reader.at(),
     )
+    claim = reader.claim(view.place)
+    view = replace(view, claim=claim, place=known.claims[claim] if claim else view.place)
     if view.since and view.since > (view.day or known.days[1]):
         reader.drop("since", view.since.isoformat(), "it is later than the day")
         view = replace(view, since=None)

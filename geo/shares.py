@@ -24,6 +24,7 @@ from shapely.geometry import Polygon
 from shapely.geometry.base import BaseGeometry
 
 from geo.areas import reference_area
+from geo.equal_area import polygons_of
 from geo.places import Place
 
 NOT_STATED = "not_stated"
@@ -93,12 +94,12 @@ def without_overlaps(drawn: Mapping[str, BaseGeometry]) -> tuple[dict[str, BaseG
     firm = sorted(set(drawn) - set(DOUBT))
     taken, overlap, result = EMPTY, EMPTY, {}
     for state in doubtful:
-        overlap = shapely.union(overlap, shapely.intersection(drawn[state], taken))
+        overlap = shapely.union(overlap, in_common(drawn[state], taken))
         result[state] = shapely.difference(drawn[state], taken)
         taken = shapely.union(taken, drawn[state])
     both = _in_two([drawn[state] for state in firm])
     for state in firm:
-        overlap = shapely.union(overlap, shapely.intersection(drawn[state], taken))
+        overlap = shapely.union(overlap, in_common(drawn[state], taken))
         result[state] = shapely.difference(shapely.difference(drawn[state], taken), both)
     return result, shapely.union(overlap, both)
 
@@ -107,9 +108,15 @@ def _in_two(shapes: Sequence[BaseGeometry]) -> BaseGeometry:
     """What lies in at least two of these shapes."""
     seen, both = EMPTY, EMPTY
     for shape in shapes:
-        both = shapely.union(both, shapely.intersection(seen, shape))
+        both = shapely.union(both, in_common(seen, shape))
         seen = shapely.union(seen, shape)
     return both
+
+
+def in_common(one: BaseGeometry, other: BaseGeometry) -> BaseGeometry:
+    """The area that two shapes share; the lines and points at which they only touch are no area."""
+    shared = shapely.intersection(one, other)
+    return shapely.MultiPolygon(list(polygons_of(shared))) if shared.geom_type == "GeometryCollection" else shared
 
 
 def equal_area_km2(shape: BaseGeometry, lat: float, lon: float) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,18 @@ import pytest
 from data.store import open_ledger
 from data.store.ledger import SHIPPED
 from data.texts import find_documents_folder, read_texts
+
+
+@pytest.fixture(scope="session", autouse=True)
+def data_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A data folder of the test run's own: no test sees, or writes to, the store of whoever runs it.
+
+    The store's file is named after the folder of tables it is loaded from, so each made-up ledger has one of its own.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
+        patch.delenv("GREYLINE_STORE", raising=False)
+        yield
 
 
 @pytest.fixture(scope="session")

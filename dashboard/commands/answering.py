@@ -7,7 +7,7 @@ import argparse
 from dashboard.commands.output import put
 from dashboard.commands.parsing import DONE, Commands
 from dashboard.commands.viewing import add_kind, add_view, view_asked
-from data.store import open_ledger
+from data.store import stored_ledger
 from data.view import select
 
 
@@ -28,7 +28,7 @@ def run_claims(asked: argparse.Namespace) -> int:
     """Prints the claims of a View."""
     from dashboard.answers import CLAIM_COLUMNS, as_csv, as_geojson, as_json, claim_row
 
-    ledger = open_ledger()
+    ledger = stored_ledger()
     chosen = select(ledger, view_asked(asked, ledger)).claims
     shown = [claim for claim in chosen if not asked.place or claim.place_id in asked.place]
     if asked.format == "geojson":
@@ -44,7 +44,7 @@ def run_standings(asked: argparse.Namespace) -> int:
     from dashboard.answers import STANDING_COLUMNS, as_csv, as_json, flat_standing, map_standing_row, standing_row
     from data.map_standings import map_standings
 
-    ledger = open_ledger()
+    ledger = stored_ledger()
     view = view_asked(asked, ledger)
     answer = select(ledger, view)
     shown = [one for one in answer.standings if not asked.place or one.place_id in asked.place]

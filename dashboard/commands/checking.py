@@ -8,30 +8,35 @@ from collections.abc import Iterator
 from dashboard.commands.output import put
 from dashboard.commands.parsing import DONE, Commands
 from data.check import Checked, check
-from data.store import Ledger, open_ledger
+from data.store import checked_store, documents_kept
+from data.texts import decoded, find_documents_folder, read_texts
 from geo.faults import Refused
 
 
 def add_check(commands: Commands) -> None:
     """Adds `check`."""
-    checking = commands.add_parser("check", help="verifies ids, hashes, passages and coverage of the ledger")
+    words = "verifies the store's chain, and the ids, hashes, passages and coverage of the ledger in it"
+    checking = commands.add_parser("check", help=words)
     checking.set_defaults(run=run_check)
 
 
 def run_check(_: argparse.Namespace) -> int:
-    """Checks the ledger and says what was checked."""
-    from data.texts import find_documents_folder, read_texts
-
-    ledger = open_ledger()
-    folder = find_documents_folder()
-    checked = check(ledger, read_texts(folder) if folder else {})
+    """Checks store and ledger and says what was checked."""
+    store, found = checked_store()
+    try:
+        ledger, folder = store.ledger(), find_documents_folder()
+        names = documents_kept(store, ledger)
+        kept = {name: text for name in names if (text := decoded(store.find_kept(name))) is not None}
+    finally:
+        store.close()
+    checked = check(ledger, {**(read_texts(folder) if folder else {}), **kept})
     if checked.faults:
         raise Refused(checked.faults)
-    put("".join(f"{line}\n" for line in _report(ledger, checked)))
+    put("".join(f"{line}\n" for line in (*_report(checked), *store.notes, *found)))
     return DONE
 
 
-def _report(ledger: Ledger, checked: Checked) -> Iterator[str]:
+def _report(checked: Checked) -> Iterator[str]:
     yield f"{checked.claims} claims: ids, values, days and references hold"
     yield f"{checked.sentences} sentences of {checked.documents} documents: each has its claims or a reason"
     if checked.texts:
@@ -39,4 +44,3 @@ def _report(ledger: Ledger, checked: Checked) -> Iterator[str]:
         yield f"{checked.passages} passages in {at_hand} are as they were read"
     else:
         yield "passages not checked: no document texts found (GREYLINE_DOCUMENTS names their folder)"
-    yield f"head ({ledger.head_kind}): {ledger.head}"

@@ -7,12 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from dashboard.commands.output import put
-from dashboard.commands.parsing import DONE, Commands
+from dashboard.commands.parsing import DONE, Commands, usage
 from dashboard.commands.viewing import add_kind, add_view, view_asked
 from dashboard.snapshot.contents import SIZES, Options, contents_of
-from dashboard.snapshot.names import FORMAT_NAMES
-from data.store import open_ledger
-from data.view import LANGUAGES, THEMES
+from dashboard.snapshot.names import FORMAT_NAMES, MOVING, SHEETS
+from dashboard.snapshot.spans import days_in, most_days
+from data.store import stored_ledger
+from data.view import LANGUAGES, THEMES, View
 from geo.faults import visible
 
 
@@ -21,7 +22,8 @@ def add_snapshot(commands: Commands) -> None:
     snapshot = commands.add_parser("snapshot", help="an export that can be cited and verified")
     add_view(snapshot)
     add_kind(snapshot)
-    snapshot.add_argument("--format", choices=FORMAT_NAMES, required=True, help=", ".join(FORMAT_NAMES))
+    names = (*FORMAT_NAMES, *MOVING)
+    snapshot.add_argument("--format", choices=names, required=True, help=", ".join(names))
     snapshot.add_argument("--out", type=Path, required=True, metavar="FILE", help="where to write it")
     snapshot.add_argument("--size", choices=SIZES, default=SIZES[0], help="of a picture")
     snapshot.add_argument("--theme", choices=THEMES, help="of a picture or page (default: the View's, else light)")
@@ -29,6 +31,8 @@ def add_snapshot(commands: Commands) -> None:
     snapshot.add_argument("--force", action="store_true", help="replace a file that is there")
     allowed = "let in geometry of sources that must be asked before passing it on"
     snapshot.add_argument("--with-restricted", action="store_true", help=allowed)
+    shown = f"a map for each day from --since to --on, side by side, in {', '.join(SHEETS)}"
+    snapshot.add_argument("--multiples", action="store_true", help=f"{shown}; {' and '.join(MOVING)} show them in turn")
     snapshot.set_defaults(run=run_snapshot)
 
 
@@ -36,6 +40,8 @@ def add_verify(commands: Commands) -> None:
     """Adds `verify`."""
     verifying = commands.add_parser("verify", help="checks an export against its manifest and the ledger")
     verifying.add_argument("file", type=Path, metavar="FILE")
+    alone = "check the file by itself, without a ledger"
+    verifying.add_argument("--without-ledger", action="store_true", help=alone)
     verifying.set_defaults(run=run_verify)
 
 
@@ -43,20 +49,38 @@ def run_snapshot(asked: argparse.Namespace) -> int:
     """Writes a View as a file with its manifest."""
     from dashboard.snapshot.command import write_snapshot
 
-    ledger = open_ledger()
+    ledger = stored_ledger()
     view = view_asked(asked, ledger)
     view = replace(view, lang=asked.lang or view.lang)
-    options = Options(asked.size, asked.theme or view.theme or THEMES[0], asked.with_restricted)
+    first = first_day_asked(asked, view)
+    # Every day of a span is shown as it was said by that day: then --since begins the span and filters nothing.
+    view = replace(view, since=None) if first else view
+    options = Options(asked.size, asked.theme or view.theme or THEMES[0], asked.with_restricted, first)
     places = tuple(dict.fromkeys(asked.place)) if asked.place else None
     for line in write_snapshot(contents_of(ledger, view, places, options), asked.format, asked.out, force=asked.force):
         put(f"{visible(line)}\n")
     return DONE
 
 
+def first_day_asked(asked: argparse.Namespace, view: View) -> str:
+    """The first day of a span that is to be shown day by day; "" where one picture of a day is asked for."""
+    if asked.multiples and asked.format not in SHEETS:
+        usage(f"--multiples goes with {', '.join(SHEETS)}, not with {asked.format}")
+    if not asked.multiples and asked.format not in MOVING:
+        return ""
+    how = "--multiples" if asked.multiples else f"--format {asked.format}"
+    if view.since is None or view.day is None:
+        usage(f"{how} shows every day of a span: name its first day with --since DAY")
+    days, most = days_in(view.since, view.day), most_days(asked.format)
+    if days > most:
+        usage(f"{how} shows at most {most} days, and from {view.since} to {view.day} there are {days}: name fewer")
+    return view.since.isoformat()
+
+
 def run_verify(asked: argparse.Namespace) -> int:
     """Verifies an export and tells what was found."""
     from dashboard.snapshot.command import verify_file
 
-    for line in verify_file(asked.file):
+    for line in verify_file(asked.file, alone=asked.without_ledger):
         put(f"{visible(line)}\n")
     return DONE

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.commands.import_options import add_options, options_asked, source_asked
 from dashboard.commands.output import put
-from dashboard.commands.parsing import DONE, REFUSED, Commands
+from dashboard.commands.parsing import DONE, REFUSED, Commands, usage
 from data.importers.options import Options
 from geo.faults import Fault, Refused, refuse, visible
 
@@ -33,6 +33,9 @@ def add_import(commands: Commands) -> None:
     importing = commands.add_parser("import", help="control maps and tables of settlements, into the ledger")
     importing.add_argument("file", nargs="+", type=Path, metavar="FILE")
     importing.add_argument("--dry-run", action="store_true", help="read and tell, and leave the ledger as it is")
+    importing.add_argument(
+        "--places", type=Path, metavar="FILE", help="of GeoNames' country file, write the larger places.csv to FILE"
+    )
     importing.add_argument("--skip-refused", action="store_true", help="bring in the others where a file is refused")
     add_options(importing)
     importing.set_defaults(run=run_import)
@@ -42,6 +45,8 @@ def run_import(asked: argparse.Namespace) -> int:
     """Brings in all files, or, where one is refused, none of them."""
     from data.store import open_store
 
+    if asked.places:
+        return _write_places(asked.file, asked.places)
     options, described = options_asked(asked), source_asked(asked)
     store = open_store()
     try:
@@ -56,6 +61,24 @@ def run_import(asked: argparse.Namespace) -> int:
     for fault in refused:
         print(fault, file=sys.stderr)
     return REFUSED if refused else DONE
+
+
+def _write_places(paths: Sequence[Path], target: Path) -> int:
+    """A larger gazetteer is a table of places for a ledger's folder, and nothing that the store holds."""
+    from data.importers.gazetteer import make_larger_gazetteer
+
+    if len(paths) != 1:
+        usage("--places takes one country file")
+    name = visible(paths[0].name)
+    try:
+        made = make_larger_gazetteer(_content(paths[0], name), name, target)
+    except OSError as error:
+        fault = Fault(visible(target.name), None, "", f"can't be written ({error.strerror})", "name another file")
+        raise Refused((fault,)) from error
+    put(f"{made.places} places written, {made.new} of them new; {made.others} rows of other kinds, ")
+    put(f"{made.unsound} with names that break the rules of names left out\n")
+    put("it counts where it lies as places.csv in the folder that GREYLINE_LEDGER names\n")
+    return DONE
 
 
 def _nothing(files: int) -> Fault:

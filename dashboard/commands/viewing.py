@@ -43,7 +43,7 @@ def view_asked(asked: argparse.Namespace, ledger: Ledger) -> View:
         usage("name a day: --on DAY, or day= in --view")
     _refuse_unknown("--source", asked.source, known.sources, lambda name: likely_source(ledger, name))
     _refuse_unknown("--place", asked.place, known.places, lambda name: likely_place(ledger, name))
-    view = replace(view, day=asked.on or view.day, since=asked.since or view.since)
+    view = replace(view, day=asked.on or view.day, since=asked.since or view.since, claim=None)
     if view.since and view.day and view.since > view.day:
         usage(f"--since {view.since} is after --on {view.day}")
     if asked.source:

@@ -8,8 +8,9 @@ from urllib.parse import urlsplit, urlunsplit
 import streamlit as st
 
 from dashboard.language import translated
-from dashboard.safe import html, visible
-from data.citation import cite_claim, cite_view, link_to
+from dashboard.panels.scripts import draw_copying
+from dashboard.safe import html
+from data.citation import cite_claim, cite_view, link_to, view_of_claim
 from data.model import Claim
 from data.store import Ledger
 from data.view import Answer, View
@@ -31,20 +32,26 @@ def own_address() -> str:
         return ""
 
 
-def claim_html(ledger: Ledger, claim: Claim, day: date, base: str) -> str:
-    """The citation of one claim, folded away under it; one click selects all of it."""
-    text = html(cite_claim(ledger, claim, day, base))
+def copying_html(line: str, name: str) -> str:
+    """A line to be copied, selected whole by one click, and the button that copies it (static/page/copy.js)."""
+    done = html(translated("Copied"))
     return (
-        f'<details class="gl-cite"><summary>{html(translated("Cite"))}</summary>'
-        f'<p translate="no" lang="en"><bdi>{text}</bdi></p></details>'
+        f'<div class="gl-copying"><p class="gl-copied" translate="no" lang="en"><bdi>{html(line)}</bdi></p>'
+        f'<button type="button" class="gl-copy" data-done="{done}" aria-live="polite">{html(name)}</button></div>'
     )
+
+
+def claim_html(ledger: Ledger, claim: Claim, day: date, base: str) -> str:
+    """The citation of one claim and a link that leads to it, folded away under it."""
+    cited = copying_html(cite_claim(ledger, claim, day, base), translated("Copy citation"))
+    link = copying_html(link_to(view_of_claim(claim, day), base), translated("Copy link"))
+    return f'<details class="gl-cite"><summary>{html(translated("Cite, copy link"))}</summary>{cited}{link}</details>'
 
 
 def draw_cite(ledger: Ledger, view: View, answer: Answer) -> None:
     """The link and the citation of the View, each with a button that copies it."""
     base = own_address()
-    with st.popover(translated("Cite"), key="cite", width="content"):
-        st.text(translated("Link to what is shown"))
-        st.code(visible(link_to(view, base)), language=None, wrap_lines=True)
-        st.text(translated("Citation"))
-        st.code(visible(cite_view(ledger, view, answer, base)), language=None, wrap_lines=True)
+    with st.popover(translated("Cite, copy link"), key="cite", width="content"):
+        st.html(copying_html(link_to(view, base), translated("Copy link")))
+        st.html(copying_html(cite_view(ledger, view, answer, base), translated("Copy citation")))
+    draw_copying()

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping
 
 from dashboard.language import N_, day_in_words, edtf_in_words, translated
 from dashboard.palette import state_label
+from dashboard.panels.changes_told import told_html
 from dashboard.panels.documents_list import language_in_words
 from dashboard.panels.documents_text import with_plain_line_ends
 from dashboard.panels.quoting import printed_words
-from dashboard.printed import publisher_of
+from dashboard.printed import publisher_in_full
 from dashboard.safe import html
-from dashboard.wording import ACTOR_NAMES, KIND_NAMES, PHASE_NAMES, VERIFICATION_NAMES, beside_summary, where_in_words
+from dashboard.wording import ACTOR_NAMES, KIND_NAMES, PHASE_NAMES, VERIFICATION_NAMES, beside_summary, extent_in_words
 from data.days import read_day
 from data.model import Claim
 from data.store import Ledger
@@ -42,7 +43,9 @@ def card_html(ledger: Ledger, claim: Claim, texts: Mapping[str, str]) -> str:
         (translated("Record"), record_facts(ledger, claim)),
     )
     told = "".join(f"<section><h3>{html(title)}</h3>{_list(facts)}</section>" for title, facts in parts)
-    return f'<article class="gl-card">{head}{passage_html(ledger, claim, texts)}<div class="gl-facts">{told}</div></article>'
+    changes = told_html(ledger.changes_by_claim.get(claim.claim_id, ()))
+    read = f"{passage_html(ledger, claim, texts)}{changes}"
+    return f'<article class="gl-card">{head}{read}<div class="gl-facts">{told}</div></article>'
 
 
 def _list(facts: Iterable[Fact]) -> str:
@@ -86,7 +89,7 @@ def place_facts(ledger: Ledger, claim: Claim) -> list[Fact]:
     return [
         (translated("Place"), f"{names} ({claim.place_id})"),
         (translated("As written"), claim.place_as_written),
-        (translated("How much of it"), where_in_words(claim.scope, claim.sector) or translated("the whole place")),
+        (translated("How much of it"), extent_in_words(claim) or translated("the whole place")),
         (translated("Latitude, longitude"), f"{place.lat:.5f}, {place.lon:.5f}"),
         (translated("Judged in"), translated("a disc of {km:g} km").format(km=radius) if radius else ""),
         (translated("Oblast"), place.admin1),
@@ -100,7 +103,7 @@ def document_facts(ledger: Ledger, claim: Claim) -> list[Fact]:
     stretch = translated("characters {start} to {end}").format(start=claim.passage_start, end=claim.passage_end)
     return [
         (translated("Document"), f"{document.title or translated('No title')} ({claim.document_id})"),
-        (translated("Publisher"), publisher_of(document)),
+        (translated("Publisher"), publisher_in_full(ledger, document)),
         (translated("Published on"), day_in_words(document.published_on)),
         (translated("Language"), language_in_words(document.language)),
         (translated("Address"), document.url),
@@ -118,6 +121,7 @@ def record_facts(ledger: Ledger, claim: Claim) -> list[Fact]:
         (translated("Entered on"), day_in_words(read_day(claim.recorded_on))),
         (translated("Corrects"), claim.supersedes),
         (translated("Corrected by"), ", ".join(corrected)),
+        (translated("Retracted"), ledger.retracted.get(claim.claim_id, "")),
         (translated("Head of the ledger"), ledger.head),
     ]
 

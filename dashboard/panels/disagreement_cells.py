@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from dashboard.cells import cells, denies, fills, known_from, shares_drawn
 from dashboard.language import translated
 from dashboard.panels.staff import staff_html
 from dashboard.safe import html
-from dashboard.wording import PHASE_NAMES, SCOPE_NAMES, age_in_words, answer_in_words
+from dashboard.wording import PHASE_NAMES, SCOPE_NAMES, age_in_words, answers_in_words, beside_in_words
 from dashboard.wording_maps import share_in_words, shares_in_words
+from data.breath import Breaths
+from data.disagreement import asserts_a_ring
 from data.map_standings import MapStanding
 from data.model import Group, Phase, Question
 from data.standings import Standing
@@ -21,13 +23,15 @@ OLD_DAYS, FADED_DAYS = 7, 30
 
 @dataclass(frozen=True)
 class Spoken:
-    """One source on one place and day: its standings, whether it speaks of the place at all, who contradicts it."""
+    """One source on one place and day: its standings, whether it speaks of the place at all, who contradicts it, and what
+    was said of the place in one breath."""
 
     group: Group
     day: date
     standings: tuple[Standing, ...]
     speaks: bool
     against: tuple[str, ...] = ()
+    breaths: Breaths = field(default_factory=dict)
     maps: tuple[MapStanding, ...] = ()
 
     @property
@@ -54,7 +58,7 @@ def words(spoken: Spoken) -> str:
     """The cell in words: every position, how old the newest is, and who contradicts it."""
     if not spoken.answers:
         return translated("speaks of other things") if spoken.speaks else translated("silent")
-    parts = [answer_in_words(one) for one in spoken.standings]
+    parts = [answers_in_words(one, spoken.breaths) for one in spoken.standings]
     parts += [translated("draws {shares}").format(shares=shares_in_words(one)) for one in spoken.maps]
     newest = age_in_words(age(spoken))
     several = len({known_from(one) for one in spoken.answers}) > 1
@@ -95,7 +99,8 @@ def _staff(spoken: Spoken) -> str:
 
 
 def ring_html(standings: Sequence[Standing]) -> str:
-    """Encirclement as on the map: a ring; with a stroke where it is denied, broken where it is only likely."""
+    """Encirclement as a ring: with a stroke where it is denied, broken where it is only likely, half where nobody says
+    that it is closed."""
     own = [one for one in standings if one.question == Question.encirclement]
     asserted = [one for one in own if one.stance == "asserted"]
     denied = any(one.stance == "denied" for one in own)
@@ -105,6 +110,7 @@ def ring_html(standings: Sequence[Standing]) -> str:
     looks = ["gl-encircled", *(f"gl-by-{actor}" for actor in actors if len(actors) == 1)]
     looks += ["gl-struck"] if denied else []
     looks += ["gl-only-likely"] if asserted and all(one.phase == Phase.likely for one in asserted) else []
+    looks += ["gl-half-ring"] if asserted and not denied and not any(map(asserts_a_ring, asserted)) else []
     return f'<span class="{" ".join(looks)}" aria-hidden="true"></span>'
 
 
@@ -113,14 +119,19 @@ def _contradicted(spoken: Spoken) -> str:
 
 
 def _under(spoken: Spoken) -> str:
-    """What stands under the marks: a word for what is never drawn, and the age in days of what is carried."""
+    """What stands under the marks: words for what is never drawn, the age in days of what is carried, shares that are drawn."""
     if not spoken.answers:
         return ""
     days = translated("{n} d").format(n=age(spoken)) if age(spoken) else ""
-    word = undrawn(spoken.standings) if spoken.standings else ""
-    parts = " · ".join(part for part in (word, days) if part)
-    lines = [parts, *(share_in_words(share, state) for one in spoken.maps for state, share in shares_drawn(one))]
+    said = (undrawn(spoken.standings), _beside(spoken)) if spoken.standings else ()
+    lines = [" · ".join(filter(None, (*said, days)))]
+    lines += [share_in_words(share, state) for one in spoken.maps for state, share in shares_drawn(one)]
     return "".join(f'<small class="gl-under" aria-hidden="true">{html(line)}</small>' for line in lines if line)
+
+
+def _beside(spoken: Spoken) -> str:
+    """What it says otherwise in the same breath, and no cell has room for: "also: Ukrainian"."""
+    return "; ".join(filter(None, (beside_in_words(one, spoken.breaths) for one in spoken.standings)))
 
 
 def undrawn(standings: Sequence[Standing]) -> str:

@@ -11,7 +11,7 @@ from dashboard.panels.disagreement_cells import Spoken, cell_html, ring_html, un
 from dashboard.panels.disagreement_matrix import grouped, href, scrolling, source_names
 from dashboard.panels.staff import staff_html
 from dashboard.safe import html
-from dashboard.wording import GROUP_NAMES, answer_in_words
+from dashboard.wording import GROUP_NAMES, answer_in_words, answers_in_words
 from data.disagreement import positions
 from data.model import Group
 from data.positions import DaySaid, Opponents, opponents, opponents_of, seen_on
@@ -49,7 +49,7 @@ def _fresh(group_of: dict[str, Group], said: DaySaid) -> set[Group]:
 def _staff_in_words(made: Sequence[Cell], said: DaySaid, new: set[Group]) -> str:
     """Only the groups that say something of control, then encirclement, then who spoke that very day."""
     parts = [
-        f"{translated(GROUP_NAMES[cell.group])}: {', '.join(answer_in_words(one) for one in cell.standings)}"
+        f"{translated(GROUP_NAMES[cell.group])}: {', '.join(answers_in_words(one, said.breaths) for one in cell.standings)}"
         for cell in made
         if cell.standings
     ]
@@ -96,7 +96,7 @@ def _row(
     for said in days:
         own = tuple(one for one in said.standings if one.source_id == source_id)
         names = source_names(ledger, opponents_of(own, against[said.day]))
-        spoken = Spoken(group, said.day, own, source_id in said.speaking, names)
+        spoken = Spoken(group, said.day, own, source_id in said.speaking, names, said.breaths)
         look = ' class="gl-looked-at"' if said.day == chosen else ""
         drawn.append(f"<td{look}>{cell_html(spoken)}</td>")
     return f'<tr><th scope="row"><bdi>{html(ledger.sources[source_id].name)}</bdi></th>{"".join(drawn)}</tr>'

@@ -23,6 +23,11 @@ MARKS = (
         '<span class="gl-encircled gl-by-russia"></span>',
         N_("encirclement, in the colour of who encircles"),
     ),
+    (
+        " gl-half-ring",
+        '<span class="gl-encircled gl-by-russia gl-half-ring"></span>',
+        N_("half a ring: encirclement under way, not said to be closed"),
+    ),
     (" gl-struck", '<span class="gl-encircled gl-struck"></span>', N_("encirclement denied")),
     ('class="gl-contradicted"', '<b class="gl-contradicted">≠</b>', N_("another source contradicts it")),
     ("gl-mark gl-said-today", BOX.format(look="gl-dot"), N_("triangle: said that day")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from dashboard.language import counted, translated
@@ -128,7 +128,7 @@ def _row(ledger: Ledger, matrix: Matrix, view: View, said: PlaceSaid) -> str:
     place = ledger.places[said.place_id]
     chosen = ' class="gl-looked-at" aria-current="true"' if said.place_id == view.place else ""
     region = f" · {translated('region')}" if place.kind == "region" else ""
-    link = f'<a href="{href(replace(view, place=said.place_id))}"><bdi translate="no">{html(place.name)}</bdi></a>'
+    link = f'<a href="{href(view.at_place(said.place_id))}"><bdi translate="no">{html(place.name)}</bdi></a>'
     head = f'<th scope="row">{link}<small>{html(count_words(said) + region)}</small></th>'
     return f"<tr{chosen}>{head}{''.join(_cells(ledger, matrix, said))}</tr>"
 
@@ -145,7 +145,8 @@ def _cells(ledger: Ledger, matrix: Matrix, said: PlaceSaid) -> list[str]:
 def _spoken(ledger: Ledger, matrix: Matrix, said: PlaceSaid, group: Group, source_id: str, speaks: bool) -> Spoken:
     own = tuple(one for one in said.standings if one.source_id == source_id)
     drawn = tuple(one for one in said.maps if one.source_id == source_id)
-    return Spoken(group, said.day, own, speaks, source_names(ledger, opponents_of(own, matrix.against)), drawn)
+    against = source_names(ledger, opponents_of(own, matrix.against))
+    return Spoken(group, said.day, own, speaks, against, said.breaths, drawn)
 
 
 def source_names(ledger: Ledger, source_ids: Sequence[str]) -> tuple[str, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -14,8 +13,9 @@ from dashboard.panels.disagreement_matrix import MOST_PLACES, Matrix, count_word
 from dashboard.panels.said import PlaceSaid
 from dashboard.panels.tables import in_order, map_rows, standing_rows
 from dashboard.safe import html, visible
-from dashboard.wording import ACTOR_NAMES, PHASE_NAMES, where_in_words, window_in_words
+from dashboard.wording import ACTOR_NAMES, PHASE_NAMES, beside_in_words, extent_in_words, window_in_words
 from dashboard.wording_maps import drawn_for, shares_in_words
+from data.breath import Breaths
 from data.map_standings import MapStanding
 from data.model import Question, State
 from data.positions import opponents, seen_on
@@ -37,7 +37,7 @@ def sentences_html(ledger: Ledger, matrix: Matrix, view: View) -> str:
 
 def _sentence(ledger: Ledger, view: View, said: PlaceSaid) -> str:
     name = ledger.places[said.place_id].name
-    to_map = href(replace(view, place=said.place_id), "./")
+    to_map = href(view.at_place(said.place_id), "./")
     spoken = f"{translated('Claims and passages')}<span class='gl-unseen'>: {html(name)}</span>"
     told = clauses(ledger, said)
     rest = html(" ".join(told)) if len(told) <= FEW else f"<ul>{''.join(f'<li>{html(one)}</li>' for one in told)}</ul>"
@@ -50,7 +50,7 @@ def clauses(ledger: Ledger, said: PlaceSaid) -> list[str]:
     topics: dict[Topic, list[Standing]] = defaultdict(list)
     for one in said.standings:
         topics[one.question, one.state, one.actor if one.question == Question.encirclement else ""].append(one)
-    told = [_topic(ledger, topic, topics[topic]) for topic in sorted(topics, key=_topic_order)]
+    told = [_topic(ledger, topic, topics[topic], said.breaths) for topic in sorted(topics, key=_topic_order)]
     return [*told, *(_drawn(ledger, one) for one in said.maps)]
 
 
@@ -64,7 +64,7 @@ def _topic_order(topic: Topic) -> tuple[bool, int, str]:
     return question != Question.encirclement, list(State).index(State(state)) if state else -1, actor
 
 
-def _topic(ledger: Ledger, topic: Topic, own: Sequence[Standing]) -> str:
+def _topic(ledger: Ledger, topic: Topic, own: Sequence[Standing], said: Breaths) -> str:
     question, state, actor = topic
     if question == Question.encirclement and actor:
         what = translated("Encirclement of troops by {actor}").format(actor=translated(ACTOR_NAMES[actor]))
@@ -74,7 +74,7 @@ def _topic(ledger: Ledger, topic: Topic, own: Sequence[Standing]) -> str:
         what = translated("Control, {state}").format(
             state=state_label(state).lower() if state in LOWER else _name(state)
         )
-    return f"{what}: {'; '.join(_stances(ledger, own))}."
+    return f"{what}: {'; '.join(_stances(ledger, own, said))}."
 
 
 # These are common words; the other two are names of countries' sides and keep their capital.
@@ -85,7 +85,7 @@ def _name(state: str) -> str:
     return state_label(state) if state else translated("no state named")
 
 
-def _stances(ledger: Ledger, own: Sequence[Standing]) -> list[str]:
+def _stances(ledger: Ledger, own: Sequence[Standing], said: Breaths) -> list[str]:
     """Who asserts it, who denies it, and who only speaks of it as tried, prevented or possible."""
     forms = {
         "asserted": translated("asserted by {names}"),
@@ -93,14 +93,16 @@ def _stances(ledger: Ledger, own: Sequence[Standing]) -> list[str]:
         "open": translated("spoken of by {names}"),
     }
     by_stance = {stance: [one for one in own if one.stance == stance] for stance in forms}
-    return [form.format(names=_names(ledger, by_stance[stance])) for stance, form in forms.items() if by_stance[stance]]
+    return [
+        form.format(names=_names(ledger, by_stance[stance], said)) for stance, form in forms.items() if by_stance[stance]
+    ]
 
 
-def _names(ledger: Ledger, own: Sequence[Standing]) -> str:
+def _names(ledger: Ledger, own: Sequence[Standing], said: Breaths) -> str:
     """Each source once, with how far and of which parts it speaks: "DeepState (centre; likely, south-west)"."""
     details: dict[str, dict[str, None]] = defaultdict(dict)
     for one in own:
-        details[one.source_id][_detail(one)] = None
+        details[one.source_id][_detail(one, said)] = None
     return ", ".join(_source(ledger.sources[name].name, list(found)) for name, found in details.items())
 
 
@@ -109,9 +111,9 @@ def _source(name: str, details: Sequence[str]) -> str:
     return f"{name} ({told})" if told else name
 
 
-def _detail(one: Standing) -> str:
+def _detail(one: Standing, said: Breaths) -> str:
     phase = translated(PHASE_NAMES[one.phase]) if PHASE_NAMES[one.phase] else ""
-    return ", ".join(part for part in (phase, where_in_words(one.scope, one.sector)) if part)
+    return ", ".join(part for part in (phase, extent_in_words(one), beside_in_words(one, said)) if part)
 
 
 def table_rows(ledger: Ledger, answer: Answer, maps: Sequence[MapStanding] = ()) -> list[dict[str, Any]]:

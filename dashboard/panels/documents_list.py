@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from babel import Locale, UnknownLocaleError
 
 from dashboard.language import SPOKEN, counted, day_in_words, translated
-from dashboard.printed import publisher_of
+from dashboard.printed import publisher_in_full, publisher_of
 from dashboard.safe import html, visible
 from data.model import Claim, Document
 from data.store import Ledger
@@ -34,7 +34,7 @@ def document_label(ledger: Ledger, document_id: str) -> str:
     """A document in one line, for choosing it by any part of it."""
     document = ledger.documents[document_id]
     day = day_in_words(document.published_on, "d MMM y")
-    return visible(" · ".join((publisher_of(document), day, document.title or document_id)))
+    return visible(" · ".join((publisher_of(ledger, document), day, document.title or document_id)))
 
 
 def entries_html(ledger: Ledger, shown: Sequence[Claim], open_id: str | None) -> str:
@@ -58,7 +58,7 @@ def entries_html(ledger: Ledger, shown: Sequence[Claim], open_id: str | None) ->
 
 def _entry(ledger: Ledger, document: Document, shown: Sequence[Claim], total: int, is_open: bool) -> str:
     facts = " · ".join(
-        (publisher_of(document), day_in_words(document.published_on), language_in_words(document.language))
+        (publisher_in_full(ledger, document), day_in_words(document.published_on), language_in_words(document.language))
     )
     title = document.title or translated("No title")
     mark = f' <span class="gl-open">{html(translated("shown below"))}</span>' if is_open else ""

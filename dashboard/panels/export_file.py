@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable
 
 import streamlit as st
-from streamlit.logger import get_logger
 
 from dashboard.exporting import EXPORTER, ExportError, Request
+from dashboard.faults import told_fault
 from dashboard.language import translated
 from dashboard.safe import html, label
 from dashboard.snapshot.export import BESIDE, Export
 from dashboard.snapshot.formats import FORMATS
-
-LOG = get_logger(__name__)
 
 
 def draw_file(asked: Request) -> None:
@@ -35,10 +32,8 @@ def make(asked: Request, words: str) -> Export | None:
         try:
             made = EXPORTER.make(asked, _reporter(words, status.update))
         except ExportError as error:
-            fault = secrets.token_hex(4)
-            LOG.error("fault %s: %s", fault, error)
             failed = translated("The file could not be made. Fault {fault}; the server's log says more.")
-            status.update(label=failed.format(fault=fault), state="error")
+            status.update(label=failed.format(fault=told_fault(error)), state="error")
             return None
         status.update(label=translated("Done"), state="complete")
     return made

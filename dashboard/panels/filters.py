@@ -95,7 +95,7 @@ def draw_more(ledger: Ledger) -> None:
             translated("Documents"),
             list(ledger.documents),
             key="documents",
-            format_func=lambda name: document_name(ledger.documents[name]),
+            format_func=lambda name: document_name(ledger, ledger.documents[name]),
             placeholder=none if view.documents == () else translated("All documents"),
         )
         st.multiselect(

@@ -9,8 +9,9 @@ from dashboard.language import counted, translated
 from dashboard.panels.said import PlaceSaid, said_of_towns
 from dashboard.panels.staff import cells_of
 from dashboard.safe import html
-from dashboard.wording import GROUP_NAMES, answer_in_words, named_in_words
+from dashboard.wording import GROUP_NAMES, answer_in_words, answers_in_words, named_in_words
 from dashboard.wording_maps import shares_in_words
+from data.breath import Breaths
 from data.map_standings import map_standings
 from data.statements import drawn_on
 from data.store import Ledger
@@ -34,16 +35,17 @@ def place_in_words(ledger: Ledger, view: View, said: PlaceSaid) -> str:
 
 def _staff(ledger: Ledger, said: PlaceSaid) -> list[str]:
     silent, other = translated("silent"), translated("speaks, but not of control")
+    breaths = said.breaths
     return [
         f"{translated(GROUP_NAMES[cell.group])}: "
-        + ("; ".join(_answers(cell)) or (other if cell.speaks else silent))
+        + ("; ".join(_answers(cell, breaths)) or (other if cell.speaks else silent))
         for cell in cells_of(ledger, said)
     ]
 
 
-def _answers(cell: Cell) -> list[str]:
+def _answers(cell: Cell, breaths: Breaths) -> list[str]:
     drawn = [translated("draws {shares}").format(shares=shares_in_words(one)) for one in cell.maps]
-    return [*map(answer_in_words, cell.standings), *drawn]
+    return [*(answers_in_words(one, breaths) for one in cell.standings), *drawn]
 
 
 def _encirclement(ledger: Ledger, said: PlaceSaid) -> list[str]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+from pathlib import Path
+
 import streamlit as st
 from streamlit_folium import st_folium
 
@@ -14,26 +17,36 @@ from dashboard.safe import html
 from data.view import View
 
 HEIGHT = 640
+WATCH = Path(__file__).parents[1] / "static" / "watch.js"
 
 
 def command(view: View, open_place: str | None) -> dict[str, str]:
     """What the map is told: the View's own query, which overlay it needs, which word of its own was heard."""
     told = {**view.query(), "overlay": overlay_of_view(view).name, "ack": str(acknowledged())}
-    theme = view.theme or st.context.theme.type
-    if theme:
-        told["theme"] = theme
     if open_place:
         told["open"] = open_place
     return told
 
 
-def draw_map(view: View, open_place: str | None) -> None:
-    """Draws the map; its answers come through `hear`, its return value is not used.
+@cache
+def watch() -> str:
+    """The script that tells a reader where the map has not come, made of constants alone."""
+    return f"<script>{WATCH.read_text(encoding='utf-8')}</script>"
 
-    Behind it stands a sentence that is seen only if the map does not come: streamlit-folium itself says nothing then.
-    """
-    behind = translated("The map is being drawn. If it does not come, the words and tables below say the same.")
-    st.html(f'<p class="gl-behind">{html(behind)}</p>')
+
+def behind_html() -> str:
+    """What stands behind the map, and is seen only while it has not come: streamlit-folium itself says nothing then."""
+    drawing = translated("The map is being drawn. If it does not come, the words and tables below say the same.")
+    failed = translated("The map could not be drawn. The words and tables below say the same.")
+    return (
+        f'<p class="gl-behind" role="status"><span class="gl-drawing">{html(drawing)}</span>'
+        f'<span class="gl-failed">{html(failed)}</span></p>'
+    )
+
+
+def draw_map(view: View, open_place: str | None) -> None:
+    """Draws the map; its answers come through `hear`, its return value is not used."""
+    st.html(behind_html() + watch(), unsafe_allow_javascript=True)
     st_folium(
         constant_map(base_path()),
         key=MAP,

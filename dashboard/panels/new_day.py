@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard.language import N_, counted, day_in_words, translated
+from dashboard.language import N_, counted, day_in_words, edtf_in_words, translated
 from dashboard.palette import state_label
 from dashboard.panels.choice import go_to, open_place, title
 from dashboard.panels.pairs import sides
@@ -14,7 +14,7 @@ from dashboard.panels.quoting import printed_words
 from dashboard.safe import html, label
 from dashboard.wording import change_in_words, known_in_words, told_in_words
 from data.changes import Change
-from data.model import Group
+from data.model import Claim, Group
 from data.news import Clash, DayNews, PlaceNews, Told
 from data.standings import Standing
 from data.store import Ledger
@@ -113,13 +113,22 @@ def _told(ledger: Ledger, told: Sequence[Told]) -> str:
 
 
 def _statement(one: Told) -> str:
-    """Each of its answers once: the claims of one statement differ at most in the part of the place."""
-    told = "; ".join(dict.fromkeys(map(told_in_words, one.claims)))
+    """Each of its answers once: the claims of one statement differ in the part of the place, or in the day they tell of."""
+    told = "; ".join(dict.fromkeys(map(dated_in_words, one.claims)))
     words = printed_words(next((claim.words for claim in one.claims if claim.words), ""))
     parts = [counted("{n} claim", "{n} claims", len(one.claims))] if len(one.claims) > 1 else []
     parts += [counted("in {n} document", "in {n} documents", one.documents)] if one.documents > 1 else []
     many = f' <span class="gl-second">{html(", ".join(parts))}</span>' if parts else ""
     return f"<dd>{html(told)}{words}{many}</dd>"
+
+
+def dated_in_words(claim: Claim) -> str:
+    """A claim in a few words, with the day it is about wherever that is not the day on which it became known: what is
+    told for the first time today may have happened in August."""
+    told = told_in_words(claim)
+    if claim.as_of == claim.known_from.isoformat():
+        return told
+    return translated("{told}, about {when}").format(told=told, when=edtf_in_words(claim.as_of))
 
 
 def draw_news(ledger: Ledger, news: DayNews, silent: bool = False) -> None:

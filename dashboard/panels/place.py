@@ -4,31 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
 import streamlit as st
 
 from dashboard.language import counted, day_in_words, translated
-from dashboard.panels.cite import claim_html, own_address
+from dashboard.panels.changes_told import change_in_words, changed_html, withdrawn
+from dashboard.panels.cite import own_address
+from dashboard.panels.edit_claim import draw_edit_of
 from dashboard.panels.pairs import pairs_html
-from dashboard.panels.quoting import printed_words
+from dashboard.panels.place_claims import Link, group_html, not_here_html
 from dashboard.panels.roses import roses_html
 from dashboard.panels.said import PlaceSaid
 from dashboard.panels.search import choices, where_in_words
 from dashboard.panels.shares import shares_html
 from dashboard.panels.staff import cells_of, staff_html, staff_words
 from dashboard.panels.timeline import timeline_html
-from dashboard.printed import grade, origin_parts, printed_in
 from dashboard.safe import html
-from dashboard.wording import GROUP_NAMES, age_in_words, beside_summary, known_in_words
+from dashboard.wording import known_in_words
 from data.disagreement import positions
-from data.model import Claim, Group
 from data.standings import Standing
 from data.store import Ledger
+from data.store.changes import Change
 from data.view import View
-
-FEW = 15
 
 
 @dataclass(frozen=True)
@@ -45,17 +43,38 @@ ALONE: Final = Around(View())
 
 def place_html(ledger: Ledger, said: PlaceSaid, texts: Mapping[str, str], around: Around = ALONE) -> str:
     """The whole panel as HTML; every text from the ledger is escaped on its way in."""
-    parts = [_names(ledger, said.place_id)]
+    parts, gone = [_names(ledger, said.place_id)], _withdrawn(ledger, said)
+    parts[0] += not_here_html(ledger, said, around.view.claim)
     if not said.claims:
-        return f'<section class="gl-panel">{parts[0]}{_silence(ledger, said)}{shares_html(ledger, said)}</section>'
+        return f'<section class="gl-panel">{parts[0]}{_silence(ledger, said)}{shares_html(ledger, said)}{gone}</section>'
     made = cells_of(ledger, said)
     parts += [staff_html(made), staff_words(ledger, said, made), _count(said), pairs_html(ledger, said)]
     parts += [shares_html(ledger, said)]
     # Before the claims, which may be a hundred: below them nobody would find these.
     parts += [roses_html(ledger, said.standings)]
     parts += [timeline_html(ledger, around.view, said.place_id, said.day, around.intervals)]
-    parts += [_group(ledger, group, said, texts, around.base) for group in (cell.group for cell in made if cell.speaks)]
-    return f'<section class="gl-panel">{"".join(parts)}</section>'
+    link = Link(around.base, around.view.claim)
+    parts += [group_html(ledger, cell.group, said, texts, link) for cell in made if cell.speaks]
+    return f'<section class="gl-panel">{"".join(parts)}{gone}</section>'
+
+
+def _withdrawn(ledger: Ledger, said: PlaceSaid) -> str:
+    """What was claimed of the place and does not count any more, with the reasons; "" where there is nothing."""
+    gone = [change for change in withdrawn(ledger, said.place_id) if change.before.known_from <= said.day]
+    if not gone:
+        return ""
+    title = counted("{n} claim corrected away or retracted", "{n} claims corrected away or retracted", len(gone))
+    told = "".join(_gone(ledger, change) for change in gone)
+    return f'<details class="gl-changes"><summary>{html(title)}</summary>{told}</details>'
+
+
+def _gone(ledger: Ledger, change: Change) -> str:
+    source = ledger.sources[change.before.source_id].name
+    return (
+        f'<article class="gl-claim"><p class="gl-said"><b><bdi>{html(source)}</bdi></b></p>'
+        f"<p><del><bdi>{html(change.before.summary)}</bdi></del></p>"
+        f'<p class="gl-corrected"><bdi>{html(change_in_words(change))}</bdi></p>{changed_html(change)}</article>'
+    )
 
 
 def _names(ledger: Ledger, place_id: str) -> str:
@@ -90,49 +109,9 @@ def _count(said: PlaceSaid) -> str:
     return f"<p><b>{html(text)}</b></p>"
 
 
-def _group(ledger: Ledger, group: Group, said: PlaceSaid, texts: Mapping[str, str], base: str) -> str:
-    own = [claim for claim in said.claims if ledger.sources[claim.source_id].group is group]
-    own.sort(key=lambda claim: (-claim.known_from.toordinal(), claim.order))
-    shown = "".join(_claim(ledger, claim, said.day, texts, base) for claim in own[:FEW])
-    left = len(own) - FEW
-    more = f"<p>{html(counted('{n} more in the table', '{n} more in the table', left))}</p>" if left > 0 else ""
-    return f"<h3>{html(translated(GROUP_NAMES[group]))} <span>{len(own)}</span></h3>{shown}{more}"
-
-
-def _claim(ledger: Ledger, claim: Claim, day: date, texts: Mapping[str, str], base: str) -> str:
-    source = ledger.sources[claim.source_id]
-    words = f"{printed_words(claim.words)} " if claim.words else ""
-    answer = f": {html(said)}" if (said := beside_summary(claim)) else ""
-    return (
-        f'<article class="gl-claim"><p class="gl-said"><b><bdi>{html(source.name)}</bdi></b>'
-        f"{answer}</p><p>{words}<bdi>{html(claim.summary)}</bdi></p>"
-        f'<p class="gl-second">{html(_origin(ledger, claim, day))}</p>{_passage(ledger, claim, texts)}'
-        f"{claim_html(ledger, claim, day, base)}</article>"
-    )
-
-
-def _origin(ledger: Ledger, claim: Claim, day: date) -> str:
-    via = ledger.sources[claim.via_source_id].name if claim.via_source_id else ""
-    told = origin_parts(claim, via, printed_in(ledger.documents[claim.document_id]))
-    return " · ".join([*told, age_in_words((day - claim.known_from).days), grade(claim), claim.claim_id])
-
-
-def _passage(ledger: Ledger, claim: Claim, texts: Mapping[str, str]) -> str:
-    text = texts.get(ledger.documents[claim.document_id].text_sha256)
-    if text is None:
-        where = translated("Passage {start}–{end} of {document}; the text is not loaded.").format(
-            start=claim.passage_start, end=claim.passage_end, document=claim.document_id
-        )
-        return f'<p class="gl-second">{html(where)}</p>'
-    passage = html(text[claim.passage_start : claim.passage_end])
-    return (
-        f"<details><summary>{html(translated('Passage'))}</summary>"
-        f'<blockquote translate="no"><bdi>{passage}</bdi></blockquote></details>'
-    )
-
-
 def draw_place(
     ledger: Ledger, said: PlaceSaid, texts: Mapping[str, str], view: View, intervals: Sequence[Standing]
 ) -> None:
     """Draws the panel."""
     st.html(place_html(ledger, said, texts, Around(view, intervals, own_address())))
+    draw_edit_of(ledger, said.claims, "panel")

@@ -8,7 +8,7 @@ from dashboard.cells import denies
 from dashboard.language import translated
 from dashboard.palette import state_label
 from dashboard.safe import html
-from dashboard.wording import PHASE_NAMES, SECTOR_NAMES
+from dashboard.wording import PHASE_NAMES, extent_in_words
 from data.model import NAMED_SECTORS, SECTORS, Group, Phase, Scope, State
 from data.standings import Standing
 from data.store import Ledger
@@ -36,7 +36,9 @@ def filled(own: Sequence[Standing]) -> dict[str, Standing]:
     named = {one.sector: one for one in said if located(one)}
     rest = next((one for one in said if one.sector == "rest"), None)
     whole = next((one for one in said if one.scope == Scope.whole and one.phase == Phase.is_), None)
-    chosen = {part: named.get(part) or rest or whole for part in PARTS}
+    # The rest is what was not spoken of at all: a part of which something is denied is none of it.
+    apart = {one.sector for one in own if located(one)}
+    chosen = {part: named.get(part) or (None if part in apart else rest) or whole for part in PARTS}
     return {part: one for part, one in chosen.items() if one is not None}
 
 
@@ -70,7 +72,7 @@ def in_words(own: Sequence[Standing]) -> str:
 
 
 def _part_in_words(one: Standing) -> str:
-    where = translated(SECTOR_NAMES[one.sector]) if one.scope == Scope.part else translated("the whole")
+    where = extent_in_words(one) or translated("the whole")
     state = state_label(one.state)
     said = translated("denied: {what}").format(what=state) if denies(one) else state
     phase = f" ({translated(PHASE_NAMES[one.phase])})" if PHASE_NAMES[one.phase] else ""

@@ -6,7 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
+from data.breath import Breaths, breaths
 from data.disagreement import positions
 from data.map_standings import MapStanding
 from data.model import Claim
@@ -24,6 +26,11 @@ class PlaceSaid:
     claims: tuple[Claim, ...]
     standings: tuple[Standing, ...]
     maps: tuple[MapStanding, ...] = ()
+
+    @cached_property
+    def breaths(self) -> Breaths:
+        """What its sources said in one breath."""
+        return breaths(self.claims)
 
 
 def said_of(place_id: str, answer: Answer, maps: Iterable[MapStanding] = ()) -> PlaceSaid:

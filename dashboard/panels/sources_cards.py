@@ -86,7 +86,7 @@ def _rows(ledger: Ledger, source: Source, said: SourceSaid) -> list[Row]:
     """The card's table of facts; values are HTML."""
     return [
         (translated("Says of"), _inline((translated(KIND_NAMES[kind]).lower(), n) for kind, n in said.kinds)),
-        (translated("Heard in"), _inline((document_name(ledger.documents[name]), n) for name, n in said.told_in)),
+        (translated("Heard in"), _inline((document_name(ledger, ledger.documents[name]), n) for name, n in said.told_in)),
         (translated("Passed on by"), _inline(_named(ledger, said.via))),
         (translated("Passes on"), _inline(_named(ledger, said.passes_on))),
         (translated("Licence"), html(licence(source))),

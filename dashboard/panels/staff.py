@@ -13,8 +13,9 @@ from dashboard.panels.quoting import printed_words, words_of
 from dashboard.panels.said import PlaceSaid
 from dashboard.panels.shares import shares_box
 from dashboard.safe import html
-from dashboard.wording import GROUP_NAMES, answer_in_words
+from dashboard.wording import GROUP_NAMES, answers_in_words
 from dashboard.wording_maps import shares_in_words
+from data.breath import Breaths
 from data.map_standings import MapStanding
 from data.model import Claim, Group, State
 from data.standings import Standing
@@ -64,8 +65,9 @@ def staff_words(ledger: Ledger, said: PlaceSaid, made: Sequence[Cell]) -> str:
 def _by_source(ledger: Ledger, said: PlaceSaid, standings: Sequence[Standing]) -> str:
     """Each source once, with all its answers."""
     answers: dict[str, list[str]] = {}
+    breaths = said.breaths
     for one in standings:
-        answers.setdefault(one.source_id, []).append(_answer(said, one))
+        answers.setdefault(one.source_id, []).append(_answer(said, one, breaths))
     return ". ".join(f"{html(ledger.sources[name].name)}: {'; '.join(told)}" for name, told in answers.items())
 
 
@@ -78,6 +80,6 @@ def _group(ledger: Ledger, said: Standing | MapStanding | Claim) -> Group:
     return ledger.sources[said.source_id].group
 
 
-def _answer(said: PlaceSaid, standing: Standing) -> str:
+def _answer(said: PlaceSaid, standing: Standing, breaths: Breaths) -> str:
     plain = fills(standing) and not in_part(standing)
-    return html(answer_in_words(standing)) + ("" if plain else printed_words(words_of(standing, said.claims)))
+    return html(answers_in_words(standing, breaths)) + ("" if plain else printed_words(words_of(standing, said.claims)))

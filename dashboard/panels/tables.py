@@ -11,26 +11,31 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.language import counted, translated
+from dashboard.panels.changes_told import change_in_words
 from dashboard.printed import document_name
 from dashboard.safe import visible
-from dashboard.wording import GROUP_NAMES, KIND_NAMES, VERIFICATION_NAMES, answer_in_words
+from dashboard.wording import GROUP_NAMES, KIND_NAMES, VERIFICATION_NAMES, answers_in_words, says_in_words
 from dashboard.wording_maps import shares_in_words
+from data.breath import breaths
 from data.map_standings import MapStanding, map_standings
-from data.model import Group
+from data.model import Claim, Group
 from data.standings import Standing
 from data.store import Ledger
 from data.view import Answer, View
 
+CONTROL = KIND_NAMES["control"]
+
 
 def standing_rows(ledger: Ledger, answer: Answer) -> list[dict[str, Any]]:
     """One row a standing: the answer of one source to one question about one place, and how old it is."""
+    said = breaths(answer.claims)
     return [
         {
             translated("Place"): visible(ledger.places[one.place_id].name),
             translated("Group"): translated(GROUP_NAMES[ledger.sources[one.source_id].group]),
             translated("Source"): visible(ledger.sources[one.source_id].name),
             translated("Question"): translated(KIND_NAMES[one.question]),
-            translated("Position"): answer_in_words(one),
+            translated("Position"): answers_in_words(one, said),
             translated("About"): one.as_of,
             translated("Said"): one.stated_on,
             translated("Age, days"): one.age_days(answer.day),
@@ -47,7 +52,7 @@ def map_rows(ledger: Ledger, maps: Sequence[MapStanding], day: date) -> list[dic
             translated("Place"): visible(ledger.places[one.place_id].name),
             translated("Group"): translated(GROUP_NAMES[ledger.sources[one.source_id].group]),
             translated("Source"): visible(ledger.sources[one.source_id].name),
-            translated("Question"): translated(KIND_NAMES["control"]),
+            translated("Question"): translated(CONTROL),
             translated("Position"): translated("draws {shares}").format(shares=shares_in_words(one)),
             translated("About"): one.map.data_day.isoformat(),
             translated("Said"): one.map.file_day.isoformat() if one.map.file_day else "",
@@ -77,17 +82,24 @@ def claim_rows(ledger: Ledger, answer: Answer) -> list[dict[str, Any]]:
             translated("Known from"): claim.known_from,
             translated("Place"): visible(ledger.places[claim.place_id].name),
             translated("Source"): visible(ledger.sources[claim.source_id].name),
-            translated("Says"): answer_in_words(claim),
+            translated("Says"): says_in_words(claim),
             translated("Words"): visible(claim.words),
             translated("Summary"): visible(claim.summary),
             translated("About"): claim.as_of,
             translated("Said"): claim.stated_on,
-            translated("Document"): document_name(ledger.documents[claim.document_id]),
+            translated("Document"): document_name(ledger, ledger.documents[claim.document_id]),
             translated("Verification"): translated(VERIFICATION_NAMES[claim.verification] or " ").strip(),
+            **({translated("Changed"): changed_in_words(ledger, claim)} if ledger.corrections else {}),
             translated("Id"): claim.claim_id,
         }
         for claim in newest
     ]
+
+
+def changed_in_words(ledger: Ledger, claim: Claim) -> str:
+    """What was done to a claim last since it was entered; "" where nothing was."""
+    changes = ledger.changes_by_claim.get(claim.claim_id, ())
+    return visible(change_in_words(changes[-1])) if changes else ""
 
 
 def draw_tables(ledger: Ledger, view: View, answer: Answer) -> None:

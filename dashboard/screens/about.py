@@ -27,6 +27,11 @@ METHOD = (
     N_("A claim appears from the day it became known and never before. What is carried forward shows its age."),
     N_("A place nobody spoke of belongs to nobody. A denial is never drawn as the state that it denies."),
     N_(
+        "Two sources contradict each other where one denies what the other asserts, or both name different states as a "
+        "fact. A party to the war that tightens a ring says that there is one; the press that tells of a ring being "
+        "closed does not, and contradicts nobody who denies that there is one."
+    ),
+    N_(
         "Discs around places are schematic: 5 km for a city of 100,000 or more, 3 km for a town, 1 km for a village. "
         "Where sources differ, each state said has an equal slice, never sized by how many say it."
     ),

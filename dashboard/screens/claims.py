@@ -7,10 +7,11 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from dashboard.language import translated
+from dashboard.language import counted, translated
 from dashboard.loading import load_ledger, load_texts
 from dashboard.panels.claims_card import card_html
 from dashboard.panels.claims_table import file_name, found_csv, found_in_words, selected, table_key, table_rows
+from dashboard.panels.edit_claim import draw_edit
 from dashboard.panels.view_bar import draw_view_bar
 from dashboard.safe import html
 from data.model import Claim
@@ -34,8 +35,11 @@ def draw() -> None:
     query = draw_search()
     found = find_claims(index_of(ledger), answer.claims, query)
     draw_count(answer, found, query)
-    if found:
-        draw_found(ledger, answer, found)
+    claim = draw_found(ledger, answer, found) if found else None
+    if claim is not None:
+        st.html(card_html(ledger, claim, load_texts()))
+    draw_edit(ledger, claim)
+    draw_gone(ledger)
 
 
 def draw_search() -> str:
@@ -58,8 +62,8 @@ def draw_count(answer: Answer, found: Sequence[Claim], query: str) -> None:
     st.html(f'<p class="gl-sentence" role="status">{html(words)}</p>')
 
 
-def draw_found(ledger: Ledger, answer: Answer, found: Sequence[Claim]) -> None:
-    """The table, the file of exactly its rows, and the card of the claim selected in it."""
+def draw_found(ledger: Ledger, answer: Answer, found: Sequence[Claim]) -> Claim | None:
+    """The table and the file of exactly its rows; gives the claim selected in it."""
     picked = st.dataframe(
         pd.DataFrame(table_rows(ledger, answer, found)),
         hide_index=True,
@@ -70,9 +74,7 @@ def draw_found(ledger: Ledger, answer: Answer, found: Sequence[Claim]) -> None:
         selection_mode="single-row",
     )
     draw_file(ledger, answer, found)
-    claim = selected(found, picked.selection.rows)
-    if claim is not None:
-        st.html(card_html(ledger, claim, load_texts()))
+    return selected(found, picked.selection.rows)
 
 
 def draw_file(ledger: Ledger, answer: Answer, found: Sequence[Claim]) -> None:
@@ -89,3 +91,15 @@ def draw_file(ledger: Ledger, answer: Answer, found: Sequence[Claim]) -> None:
         on_click="ignore",
         width="stretch",
     )
+
+
+def draw_gone(ledger: Ledger) -> None:
+    """How many claims do not count any more, whatever the View: they are in no table here, and not hidden either."""
+    gone = len(ledger.claims) - len(ledger.valid)
+    if gone:
+        words = counted(
+            "{n} claim of this ledger was retracted or corrected by another; Corrections says which, and why.",
+            "{n} claims of this ledger were retracted or corrected by others; Corrections says which, and why.",
+            gone,
+        )
+        st.html(f'<p class="gl-second">{html(words)}</p>')

@@ -17,6 +17,7 @@ from dashboard.panels.map_frame import draw_map
 from dashboard.panels.new_day import draw_news
 from dashboard.panels.place import draw_place
 from dashboard.panels.said import most_disputed, said_of
+from dashboard.panels.scripts import draw_marked
 from dashboard.panels.tables import draw_tables
 from dashboard.panels.view_bar import draw_sentence
 from dashboard.safe import html
@@ -50,6 +51,7 @@ def draw() -> None:
         draw_filters(ledger, load_vocabulary().days, answer)
     with right:
         draw_right(view, answer, place_id)
+        draw_marked(view)
     finish()
     with sentence:
         draw_sentence(view_in_words(view, answer, source_names(ledger)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dashboard.language import counted, translated
+from dashboard.snapshot.changed import change_lines
 from dashboard.snapshot.columns import CLAIM_TABLE, MEANINGS, STANDING_TABLE
 from dashboard.snapshot.contents import Contents
 from dashboard.snapshot.credits import credit_lines
@@ -21,6 +22,8 @@ def about_lines(contents: Contents, manifest: Manifest, changed: int) -> Iterato
         yield translated("Silence"), silence
     for credit in credit_lines(contents):
         yield translated("Credit"), credit
+    for change in change_lines(contents):
+        yield translated("Changed"), change
     yield translated("Head of the ledger"), contents.ledger.head
     yield translated("Digest"), manifest.digest
     yield translated("To verify"), how_to_verify()

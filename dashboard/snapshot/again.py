@@ -10,8 +10,10 @@ from dashboard.language import speaking
 from dashboard.snapshot.contents import SIZES, Contents, Options, contents_of
 from dashboard.snapshot.export import finished
 from dashboard.snapshot.inputs import inputs, libraries
-from dashboard.snapshot.manifest import UNSEALED, Manifest, row_hash, shown_of
+from dashboard.snapshot.manifest import UNSEALED, Manifest, make_manifest, row_hash, shown_of, without_head
 from dashboard.snapshot.opening import Opened
+from dashboard.snapshot.spans import is_span
+from data.days import read_day
 from data.store import Ledger
 from data.version import VERSION
 from data.view import THEMES, View, parse, vocabulary
@@ -22,7 +24,9 @@ class Again:
     """What this ledger gives: `wrong` claims with what is wrong of each, and how the export made again compares.
 
     `reason` says why none could be made; `differs` what besides the claims is not as it was when the file was made: the
-    ledger's head, the program, a library. `same_shown`: claims, standings, View and counts are those of the manifest.
+    ledger's head, the program, a library. `same_shown`: claims, standings, View and counts are those of the manifest;
+    `own_counts`: of how many claims and how many hidden sources it speaks are the file's own words, as only the ledger of
+    the head that it names could tell.
     """
 
     head: str
@@ -32,6 +36,7 @@ class Again:
     differs: str = ""
     same_bytes: bool = False
     same_shown: bool = False
+    own_counts: bool = False
 
 
 def made_again(opened: Opened, ledger: Ledger) -> Again:
@@ -40,18 +45,19 @@ def made_again(opened: Opened, ledger: Ledger) -> Again:
     view, notes = view_of(opened.manifest, ledger)
     if notes:
         return Again(ledger.head, ledger.head_kind, wrong, reason=notes[0])
-    contents = _contents(opened.manifest, ledger, view)
+    other_head = opened.manifest["shown"]["head"] != ledger.head
+    contents = contents_of(ledger, view, _places(opened.manifest), options_of(opened.manifest))
+    contents = with_own_counts(contents, opened.manifest) if other_head else contents
     with speaking(view.lang):
         same_shown = without_head(shown_of(contents)) == without_head(opened.manifest["shown"])
         same_bytes = same_shown and _same_bytes(opened, contents)
-    return Again(
-        ledger.head, ledger.head_kind, wrong, "", other_versions(opened.manifest, ledger), same_bytes, same_shown
-    )
+    differs = other_versions(opened.manifest, ledger)
+    return Again(ledger.head, ledger.head_kind, wrong, "", differs, same_bytes, same_shown, other_head)
 
 
-def _contents(manifest: dict[str, Any], ledger: Ledger, view: View) -> Contents:
-    """The contents as they were: a ledger that has grown holds more claims in all, and says so in the sentence."""
-    contents = contents_of(ledger, view, _places(manifest), options_of(manifest))
+def with_own_counts(contents: Contents, manifest: dict[str, Any]) -> Contents:
+    """The contents with the counts that a manifest of another head names: a ledger that has grown holds more claims in
+    all, and says so in the sentence."""
     counts = manifest["shown"]["counts"]
     answer = replace(contents.answer, total=counts["claims_of"], sources_hidden=counts["sources_hidden"])
     return replace(contents, answer=answer)
@@ -87,12 +93,24 @@ def options_of(manifest: dict[str, Any]) -> Options:
         size=named["size"] if named.get("size") in SIZES else SIZES[0],
         theme=named["theme"] if named.get("theme") in THEMES else THEMES[0],
         with_restricted=named.get("with_restricted") is True,
+        first=_first_day(named.get("first"), manifest["shown"]["view"].get("day")),
     )
 
 
-def without_head(shown: dict[str, Any]) -> dict[str, Any]:
-    """What is shown, apart from the name of the ledger's state, which is told apart."""
-    return {name: value for name, value in shown.items() if name not in ("head", "head_kind")}
+def _first_day(first: object, last: object) -> str:
+    """The first day of a span as a manifest names it; "" where it is none that could have been exported."""
+    try:
+        return first if isinstance(first, str) and is_span(read_day(first), read_day(str(last))) else ""
+    except ValueError:
+        return ""
+
+
+VERSIONS = ("program", "libraries", "inputs")
+
+
+def same_made(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether two manifests tell the same of how their files were made, but for versions, which are told apart."""
+    return all(one.get(name) == other.get(name) for name in {*one, *other} if name not in VERSIONS)
 
 
 def other_versions(manifest: dict[str, Any], ledger: Ledger) -> str:
@@ -111,8 +129,13 @@ def _map_files(manifest: dict[str, Any], ledger: Ledger) -> dict[str, str]:
 
 
 def _same_bytes(opened: Opened, contents: Contents) -> bool:
-    """Whether the file, written again around its own manifest, is the same: so another version matters only if it shows."""
+    """Whether the file, written again around its own manifest, is the same: so another version matters only if it shows.
+
+    What it says of itself is compared too: its options, and what a page with a time strip carries.
+    """
     content = {name: value for name, value in opened.manifest.items() if name != "file"}
+    if not same_made(content["made"], make_manifest(contents, opened.format).content["made"]):
+        return False
     try:
         made = finished(contents, opened.format, Manifest({**content, "seal": UNSEALED}))
     except ValueError:  # its manifest holds what none of ours could, such as NaN

@@ -16,6 +16,7 @@ from contextvars import ContextVar
 from dashboard.snapshot.contents import Contents
 from dashboard.snapshot.datapackage import describe, readme
 from dashboard.snapshot.manifest import UNSEALED, Manifest
+from dashboard.snapshot.names import FORMAT_NAMES
 from dashboard.snapshot.zips import zipped
 
 MANIFEST = "manifest.json"
@@ -39,11 +40,10 @@ def _members(contents: Contents) -> Iterator[tuple[str, bytes]]:
     # `export` writes bundles too: read here, not above, since each would need the other first.
     from dashboard.snapshot.csv_table import write_standings as standings_csv
     from dashboard.snapshot.export import BESIDE, export
-    from dashboard.snapshot.formats import FORMATS
     from dashboard.snapshot.parquet import write_standings as standings_parquet
 
     report = PROGRESS.get() or (lambda name: None)
-    for name in FORMATS:
+    for name in FORMAT_NAMES:
         if name == "bundle":
             continue
         report(name)

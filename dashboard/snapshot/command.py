@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from dashboard.language import translated
 from dashboard.snapshot.bounded import TooMuch, bounded
 from dashboard.snapshot.contents import Contents
 from dashboard.snapshot.export import export
 from dashboard.snapshot.files import refuse_taken, write_files
 from dashboard.snapshot.verify import limits, verify
-from data.store import Ledger, open_ledger
+from data.store import open_store
 from geo.faults import Fault, Refused
 
 
@@ -24,25 +25,23 @@ def write_snapshot(contents: Contents, format_name: str, target: Path, *, force:
     yield f"digest: {made.digest}"
 
 
-def verify_file(path: Path) -> Iterator[str]:
-    """Verifies an export and tells what was found. Raises `geo.faults.Refused` with what is wrong."""
-    ledger, why = _ledger()
+def verify_file(path: Path, *, alone: bool = False) -> Iterator[str]:
+    """Verifies an export and tells what was found. Raises `geo.faults.Refused` with what is wrong, and where there is no
+    ledger to compare with, unless only the file by itself is asked for (`alone`)."""
+    store = None if alone else open_store()
+    ledger = None if store is None else store.ledger()
     try:
         with bounded():
-            verified = verify(path, ledger)
+            verified = verify(path, ledger, store.find_ledger) if store else verify(path, None)
     except TooMuch as error:
         remedy = "verify only what Greyline exported; another file may be made to do harm"
         raise Refused((Fault(str(path), None, "", str(error), remedy),)) from error
+    finally:
+        if store is not None:
+            store.close()
     yield from verified.found
     if verified.faults:
         raise Refused(tuple(verified.faults))
     if ledger is None:
-        yield f"not compared with a ledger: {why}"
+        yield translated("not compared with a ledger, as was asked")
     yield from limits()
-
-
-def _ledger() -> tuple[Ledger | None, str]:
-    try:
-        return open_ledger(), ""
-    except Refused as refused:
-        return None, str(refused.faults[0])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from dashboard.wording import source_names, view_in_words
@@ -11,7 +11,7 @@ from data.map_standings import MapStanding, map_standings
 from data.model import Claim, Source
 from data.standings import Standing
 from data.store import Ledger
-from data.view import Answer, Names, View, allows, evidence, select, shows_claim
+from data.view import Answer, Names, View, allows, evidence, parse, select, shows_claim, vocabulary
 from geo.places import Place
 
 # Sizes of a picture by name: what is meant for a web page, for one on a sharp screen, for a post, for print.
@@ -20,11 +20,15 @@ SIZES = ("web", "web2x", "square", "a4")
 
 @dataclass(frozen=True)
 class Options:
-    """How it is rendered: a size of SIZES, the theme, and whether geometry is let in that may not be passed on freely."""
+    """How it is rendered: a size of SIZES, the theme, and whether geometry is let in that may not be passed on freely.
+
+    `first` is the first day of a span that is shown day by day up to the View's own; "" where only that one is shown.
+    """
 
     size: str = "web"
     theme: str = "light"
     with_restricted: bool = False
+    first: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,7 +71,30 @@ class Contents:
     @property
     def sentence(self) -> str:
         """The View in one sentence with its counts."""
-        return view_in_words(self.view, self.answer, source_names(self.ledger))
+        return view_in_words(self.view, self.answer, source_names(self.ledger), self.place_names)
+
+    @property
+    def place_names(self) -> tuple[str, ...] | None:
+        """The names of the places to which it is narrowed; None where it is not."""
+        return None if self.places is None else tuple(self.ledger.places[name].name for name in self.places)
+
+    @cached_property
+    def days(self) -> tuple[Contents, ...]:
+        """Every day of the span, each as the View of that day alone would be; without a span this one day.
+
+        Each has the same counts of all claims and of hidden sources as the last, whatever the ledger holds by now.
+        """
+        if not self.options.first:
+            return (self,)
+        first = date.fromisoformat(self.options.first)
+        count = (self.answer.day - first).days + 1
+        return tuple(self._on(first + timedelta(days=number)) for number in range(count))
+
+    def _on(self, day: date) -> Contents:
+        alone = replace(self.options, first="")
+        made = contents_of(self.ledger, replace(self.view, day=day), self.places, alone)
+        total, hidden = self.answer.total, self.answer.sources_hidden
+        return replace(made, answer=replace(made.answer, total=total, sources_hidden=hidden))
 
     @cached_property
     def of_any_day(self) -> tuple[Claim, ...]:
@@ -81,7 +108,12 @@ class Contents:
 
 
 def contents_of(ledger: Ledger, view: View, places: Names = None, options: Options | None = None) -> Contents:
-    """What a View shows, ready to be written. `places` narrows it to some places; None is all."""
+    """What a View shows, ready to be written. `places` narrows it to some places; None is all.
+
+    Lists come into the ledger's order first: the same choice is the same file, in whatever order it was named.
+    """
+    view, _ = parse(view.query(), vocabulary(ledger))
+    places = None if places is None else _in_order(ledger, frozenset(places))
     answer = select(ledger, view)
     answer = replace(
         answer,
@@ -91,3 +123,7 @@ def contents_of(ledger: Ledger, view: View, places: Names = None, options: Optio
     answer = replace(answer, sources_shown=len({claim.source_id for claim in answer.claims}))
     # The theme is an option of what is drawn, not of what is shown: one View has one digest.
     return Contents(ledger, replace(view, day=answer.day, theme=""), places, answer, options or Options())
+
+
+def _in_order(ledger: Ledger, places: frozenset[str]) -> tuple[str, ...]:
+    return tuple(name for name in ledger.places if name in places)

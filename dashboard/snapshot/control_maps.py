@@ -54,9 +54,22 @@ def map_credits(contents: Contents) -> Iterator[str]:
     """Whose map is drawn, of which day, from which file and under which licence; and whose is left out."""
     for one in drawn_maps(contents):
         yield _credit(contents, one)
+    if contents.options.first:
+        yield from _credits_of_span(contents)
     for one in left_out(contents):
         said = translated("Map by {source}, drawn for {day}: left out, as it may not be passed on without asking.")
         yield said.format(source=contents.ledger.sources[one.source_id].name, day=day_in_words(one.map.data_day))
+
+
+def _credits_of_span(contents: Contents) -> Iterator[str]:
+    """Of a span, besides the last day's map: how many files of each source are drawn, and of which days."""
+    for source_id in dict.fromkeys(one.source_id for one in drawn_maps(contents)):
+        drawn = [one.map for day in contents.days for one in drawn_maps(day) if one.source_id == source_id]
+        files, days = {one.sha256 for one in drawn}, [one.data_day for one in drawn]
+        said = translated("Maps by {source}, drawn for {first} to {last}: {files}.")
+        count = counted("{n} file", "{n} files", len(files))
+        first, last = day_in_words(min(days)), day_in_words(max(days))
+        yield said.format(source=contents.ledger.sources[source_id].name, first=first, last=last, files=count)
 
 
 def _credit(contents: Contents, one: ShownMap) -> str:
@@ -92,7 +105,7 @@ def _record(one: ShownMap, *, drawn: bool) -> dict[str, Any]:
 
 def map_inputs(contents: Contents, *, all_days: bool) -> dict[str, str]:
     """The sha256 of every file whose geometry is in the snapshot."""
-    files: list[PublishedMap] = [one.map for one in drawn_maps(contents)]
+    files: list[PublishedMap] = [one.map for day in contents.days for one in drawn_maps(day)]
     if all_days:
         files = [one for series in carried_series(contents) for one in series.maps]
     return {f"map {one.file_name}": one.sha256 for one in files}

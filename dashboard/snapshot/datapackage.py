@@ -101,15 +101,15 @@ def _sources(contents: Contents) -> Iterator[dict[str, str]]:
     read = {claim.document_id for claim in contents.claims}
     for document in contents.ledger.documents.values():
         if document.document_id in read:
-            yield _document(document)
+            yield _document(contents, document)
     places = _places_record()
     yield {"title": places["title"], "path": places["url"]}
     for source in read_provenance()["sources"].values():
         yield {"title": str(source["title"]), "version": str(source["version"])}
 
 
-def _document(document: Document) -> dict[str, str]:
-    named = {"title": printed_by(document)}
+def _document(contents: Contents, document: Document) -> dict[str, str]:
+    named = {"title": printed_by(contents.ledger, document)}
     # A path that is no web address would be taken for a file of the bundle.
     return {**named, "path": document.url} if document.url.startswith(("https://", "http://")) else named
 

@@ -14,6 +14,7 @@ from typing import Any
 import rfc8785
 
 from dashboard.answers import claim_row, map_standing_row, standing_row
+from dashboard.snapshot.changed import changes_listed
 from dashboard.snapshot.contents import Contents, Options
 from dashboard.snapshot.control_maps import map_inputs, map_records
 from dashboard.snapshot.credits import credit_lines, restricted_sources
@@ -76,17 +77,34 @@ def make_manifest(contents: Contents, format_name: str) -> Manifest:
 # Pages with a time strip of their own hold the same choice on every day, not only what the View shows.
 CARRYING_ALL_DAYS = frozenset({"html", "bundle"})
 # Only these are drawn in a size and a theme.
-DRAWN = frozenset({"png", "svg", "pdf", "html", "bundle"})
+DRAWN = frozenset({"png", "svg", "pdf", "html", "gif", "webp", "bundle"})
 
 
 def options_of(options: Options, format_name: str) -> dict[str, Any]:
     """The options that make a difference to this format."""
     drawn = {"size": options.size, "theme": options.theme} if format_name in DRAWN else {}
-    return {**drawn, "with_restricted": options.with_restricted}
+    span = {"first": options.first} if options.first else {}
+    return {**drawn, **span, "with_restricted": options.with_restricted}
 
 
 def shown_of(contents: Contents) -> dict[str, Any]:
-    """What is shown: ledger, View, counts, and every claim by id and hash."""
+    """What is shown: ledger, View, counts, and every claim by id and hash; of a span also each of its days.
+
+    A day is named by the sha256 of what it shows, whatever the head: a ledger that has grown shows the same of it. What is
+    said by a day is said by every later one, so the claims of the last day are those of all.
+    """
+    if not contents.options.first:
+        return _shown_on(contents)
+    days = [[one.answer.day.isoformat(), digest_of(without_head(_shown_on(one)))] for one in contents.days]
+    return {**_shown_on(contents), "days": days}
+
+
+def without_head(shown: dict[str, Any]) -> dict[str, Any]:
+    """What is shown, apart from the name of the ledger's state, which is told apart."""
+    return {name: value for name, value in shown.items() if name not in ("head", "head_kind")}
+
+
+def _shown_on(contents: Contents) -> dict[str, Any]:
     ledger, answer = contents.ledger, contents.answer
     return {
         "head": ledger.head,
@@ -111,6 +129,7 @@ def shown_of(contents: Contents) -> dict[str, Any]:
             **_maps(contents),
         },
         "credits": list(credit_lines(contents)),
+        **changes_listed(contents),
     }
 
 

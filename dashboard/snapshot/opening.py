@@ -82,10 +82,33 @@ def _has_layout(content: dict[str, Any]) -> bool:
     tables = (shown["counts"], made["options"], made["libraries"], made["inputs"])
     return (
         made["format"] in FORMATS
+        and _has_our_keys(content)
         and all(len(pair) == 2 for pair in shown["claims"])
         and all(isinstance(text, str) for text in texts)
         and all(isinstance(table, dict) for table in tables)
         and all(type(shown["counts"][name]) is int for name in ("claims_of", "sources_hidden"))
+    )
+
+
+# What a manifest may hold: a word that is none of ours, such as whose release it is, is nothing that could be verified.
+TOP = {"manifest", "digest", "shown", "made", "seal"}
+SHOWN = {
+    "head", "head_kind", "view", "places", "sentence", "counts", "claims", "standings", "documents", "sources", "geometry",
+    "credits",
+}  # fmt: skip
+COUNTS = {"claims", "claims_of", "standings", "sources", "sources_hidden"}
+MADE = {"program", "libraries", "format", "options", "inputs"}
+# Only where there is something to tell: changes of claims, the days of a span; a page's own days; the file beside it.
+MAY_SHOW, MADE_OF_DAYS, BESIDE_A_TABLE = {"changes", "days"}, {"carries"}, {"file"}
+
+
+def _has_our_keys(content: dict[str, Any]) -> bool:
+    shown, made = content["shown"], content["made"]
+    return (
+        set(content) - BESIDE_A_TABLE == TOP
+        and set(shown) - MAY_SHOW == SHOWN
+        and set(shown["counts"]) == COUNTS
+        and set(made) - MADE_OF_DAYS == MADE
     )
 
 

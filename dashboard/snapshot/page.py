@@ -54,7 +54,6 @@ def _said(contents: Contents, manifest: Manifest) -> dict[str, str]:
     """What the page says without its script."""
     return {
         "sentence": plain(contents.sentence),
-        "narrowed": page_static.narrowed(contents),
         "digest": plain(translated("Digest {digest}.").format(digest=manifest.short)),
         "claims_count": plain(counted("{n} claim", "{n} claims", len(contents.claims))),
         "some": "hidden" if contents.claims else "",

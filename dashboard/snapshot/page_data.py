@@ -21,10 +21,13 @@ from dashboard.wording import (
     GROUP_NAMES,
     VERIFICATION_NAMES,
     answer_in_words,
+    answers_in_words,
     named_in_words,
     narrowed_in_words,
+    says_in_words,
     source_names,
 )
+from data.breath import breaths
 from data.model import Claim
 from data.standings import Standing
 from data.view import allows, shows_standing, standings_of
@@ -61,12 +64,16 @@ def carried_page(contents: Contents) -> dict[str, Any]:
         "groups": [translated(name) for name in GROUP_NAMES.values()],
         "total": contents.answer.total,
         "hidden": contents.answer.sources_hidden,
-        "narrowed": [visible(part) for part in narrowed_in_words(contents.view, source_names(contents.ledger))],
+        "narrowed": [visible(part) for part in _narrowed(contents)],
         "offered": offered(contents, claims),
         "otherNames": [other_names(contents, place_id) for place_id in places_of(contents)],
         "claims": claim_texts(contents, claims),
         "standings": standing_texts(contents, claims, standings),
     }
+
+
+def _narrowed(contents: Contents) -> list[str]:
+    return narrowed_in_words(contents.view, source_names(contents.ledger), contents.place_names)
 
 
 def opening_view(contents: Contents) -> dict[str, str]:
@@ -104,14 +111,15 @@ def claim_texts(contents: Contents, claims: tuple[Claim, ...]) -> dict[str, list
     return {
         "id": [claim.claim_id for claim in claims],
         "says": [answer_in_words(claim) for claim in claims],
+        "listed": [says_in_words(claim) for claim in claims],
         "words": [visible(claim.words) for claim in claims],
         "summary": [visible(claim.summary) for claim in claims],
         "about": [claim.as_of for claim in claims],
         "said": [claim.stated_on for claim in claims],
         "via": [visible(names[claim.via_source_id]) if claim.via_source_id else "" for claim in claims],
-        "document": [document_name(documents[claim.document_id]) for claim in claims],
+        "document": [document_name(contents.ledger, documents[claim.document_id]) for claim in claims],
         "checked": [translated(VERIFICATION_NAMES[claim.verification] or " ").strip() for claim in claims],
-        "origin": [origin(claim, names, documents[claim.document_id]) for claim in claims],
+        "origin": [origin(contents.ledger, claim) for claim in claims],
         "grade": [grade(claim) for claim in claims],
     }
 
@@ -121,8 +129,9 @@ def standing_texts(
 ) -> dict[str, list[str]]:
     """Each standing in a few words, its source with what qualifies it, and the words it was printed in."""
     names, known = source_names(contents.ledger), {claim.claim_id: claim for claim in claims}
+    said = breaths(claims)
     return {
-        "says": [answer_in_words(one) for one in standings],
+        "says": [answers_in_words(one, said) for one in standings],
         "named": [visible(named_in_words(names[one.source_id], one)) for one in standings],
         "words": [visible(words_of(one, known)) for one in standings],
     }

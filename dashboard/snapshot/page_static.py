@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dashboard.language import N_, counted, day_in_words, translated
-from dashboard.printed import document_name, publisher_of
+from dashboard.printed import document_name, publisher_in_full
 from dashboard.safe import visible
+from dashboard.snapshot.changed import change_lines
 from dashboard.snapshot.contents import Contents
 from dashboard.snapshot.credits import credit_lines
 from dashboard.snapshot.inert import plain
 from dashboard.snapshot.manifest import Manifest
-from dashboard.wording import VERIFICATION_NAMES, answer_in_words
+from dashboard.wording import VERIFICATION_NAMES, says_in_words
 from data.model import Claim, Document
 
 HEADS = (
@@ -99,24 +100,16 @@ def _cells(contents: Contents, claim: Claim) -> tuple[str, ...]:
         claim.known_from.isoformat(),
         ledger.places[claim.place_id].name,
         ledger.sources[claim.source_id].name,
-        answer_in_words(claim),
+        says_in_words(claim),
         claim.words,
         claim.summary,
         claim.as_of,
         claim.stated_on,
         ledger.sources[claim.via_source_id].name if claim.via_source_id else "",
-        document_name(ledger.documents[claim.document_id]),
+        document_name(ledger, ledger.documents[claim.document_id]),
         translated(VERIFICATION_NAMES[claim.verification] or " ").strip(),
         claim.claim_id,
     )
-
-
-def narrowed(contents: Contents) -> str:
-    """The places to which the export was narrowed; "" where it was not."""
-    if contents.places is None:
-        return ""
-    names = ", ".join(contents.ledger.places[name].name for name in contents.places)
-    return plain(translated("Only these places: {places}.").format(places=names)) + " "
 
 
 def about(contents: Contents, manifest: Manifest) -> str:
@@ -126,6 +119,7 @@ def about(contents: Contents, manifest: Manifest) -> str:
     parts = (
         (translated("How to verify"), proves),
         (translated("How it was made"), made),
+        (translated("Corrected and retracted"), change_lines(contents)),
         (translated("Credits and licences"), [*credit_lines(contents), *_licences(contents)]),
         (translated("Documents read"), _documents(contents)),
     )
@@ -154,13 +148,13 @@ def _licences(contents: Contents) -> list[str]:
 
 def _documents(contents: Contents) -> list[str]:
     read = {claim.document_id for claim in contents.of_any_day}
-    return [_document(one) for document_id, one in contents.ledger.documents.items() if document_id in read]
+    return [_document(contents, one) for document_id, one in contents.ledger.documents.items() if document_id in read]
 
 
-def _document(document: Document) -> str:
+def _document(contents: Contents, document: Document) -> str:
     """A document as one would cite it, and the sha256 by which its text is found. Its address is text, never a link."""
     day = day_in_words(document.published_on)
-    parts = [publisher_of(document), day, f"“{document.title}”" if document.title else "", document.url]
+    parts = [publisher_in_full(contents.ledger, document), day, f"“{document.title}”" if document.title else "", document.url]
     named = ", ".join(part for part in parts if part)
     return visible(
         translated("{document}; sha256 of the text {hash}").format(document=named, hash=document.text_sha256)

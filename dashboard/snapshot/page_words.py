@@ -8,6 +8,7 @@ from dashboard.printed import origin_parts, printed_in
 from dashboard.safe import visible
 from data.model import Claim, Document
 from data.standings import Standing
+from data.store import Ledger
 
 
 def words_of(standing: Standing, claims: Mapping[str, Claim]) -> str:
@@ -16,12 +17,14 @@ def words_of(standing: Standing, claims: Mapping[str, Claim]) -> str:
     return next((claim.words for claim in own if claim.words), "")
 
 
-def in_document(document: Document) -> str:
+def in_document(ledger: Ledger, document: Document) -> str:
     """Where a claim was read, with the document's title where it has one."""
-    return f"{printed_in(document)} (“{document.title}”)" if document.title else printed_in(document)
+    read_in = printed_in(ledger, document)
+    return f"{read_in} (“{document.title}”)" if document.title else read_in
 
 
-def origin(claim: Claim, names: Mapping[str, str], document: Document) -> str:
+def origin(ledger: Ledger, claim: Claim) -> str:
     """When it was said, about when, by way of whom, where it was printed, and whether anybody checked it."""
-    via = names[claim.via_source_id] if claim.via_source_id else ""
-    return visible(" · ".join(origin_parts(claim, via, in_document(document))))
+    via = ledger.sources[claim.via_source_id].name if claim.via_source_id else ""
+    read_in = in_document(ledger, ledger.documents[claim.document_id])
+    return visible(" · ".join(origin_parts(claim, via, read_in)))

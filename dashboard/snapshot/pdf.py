@@ -14,9 +14,9 @@ from matplotlib.backends.backend_pdf import FigureCanvasPdf
 from dashboard.snapshot.contents import Contents
 from dashboard.snapshot.credits import credit_lines
 from dashboard.snapshot.manifest import Manifest
-from dashboard.snapshot.picture.drawing import draw
-from dashboard.snapshot.picture.furniture import title_of
+from dashboard.snapshot.picture.furniture import title_of_all
 from dashboard.snapshot.picture.printing import printing
+from dashboard.snapshot.picture.sheets import picture_of
 
 NAME = "greyline-manifest.json"
 # A manifest holds no "<", so this can't stand in one; nothing comes after it but tables of numbers.
@@ -28,7 +28,7 @@ def write(contents: Contents, manifest: Manifest) -> bytes:
     """The finished file, still unsealed."""
     packed = io.BytesIO()
     about = {
-        "Title": title_of(contents.view, contents.answer.day),
+        "Title": title_of_all(contents),
         "Subject": contents.sentence,
         "Keywords": " ".join(credit_lines(contents)),
         "Creator": "Greyline",
@@ -36,7 +36,7 @@ def write(contents: Contents, manifest: Manifest) -> bytes:
         "CreationDate": None,
     }
     with printing():
-        FigureCanvasPdf(draw(contents, manifest).figure()).print_pdf(packed, metadata=about)  # type: ignore[no-untyped-call]
+        FigureCanvasPdf(picture_of(contents, manifest).figure()).print_pdf(packed, metadata=about)  # type: ignore[no-untyped-call]
     return attached(packed.getvalue(), manifest.text.encode("ascii"), contents.view.lang)
 
 

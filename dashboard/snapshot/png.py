@@ -13,9 +13,8 @@ from PIL.PngImagePlugin import PngInfo
 
 from dashboard.snapshot.contents import Contents
 from dashboard.snapshot.manifest import Manifest
-from dashboard.snapshot.picture.drawing import draw
-from dashboard.snapshot.picture.page import PAGES
 from dashboard.snapshot.picture.printing import printing
+from dashboard.snapshot.picture.sheets import Picture, picture_of
 
 KEYWORD = "greyline-manifest"
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
@@ -28,17 +27,18 @@ def write(contents: Contents, manifest: Manifest) -> bytes:
     info = PngInfo()
     info.add_itxt("Title", contents.sentence)
     info.add_itxt(KEYWORD, manifest.text, zip=False)
-    page = PAGES[contents.options.size]
-    packed, dots = io.BytesIO(), 96 * page.scale
-    image(contents, manifest).save(packed, "PNG", pnginfo=info, dpi=(dots, dots))
+    with printing():
+        picture = picture_of(contents, manifest)
+    packed, dots = io.BytesIO(), 96 * picture.page.scale
+    image(picture).save(packed, "PNG", pnginfo=info, dpi=(dots, dots))
     return packed.getvalue()
 
 
-def image(contents: Contents, manifest: Manifest) -> Image.Image:
+def image(picture: Picture) -> Image.Image:
     """The picture's pixels."""
-    page = PAGES[contents.options.size]
+    page = picture.page
     with printing():
-        figure = draw(contents, manifest).figure()
+        figure = picture.figure()
         figure.set_dpi(96 * page.scale)
         # Whole pixels: an A4 page is no whole number of them.
         wide, high = ((pixels + 1e-6) / figure.dpi for pixels in page.pixels)

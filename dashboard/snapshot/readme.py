@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dashboard.language import translated
 from dashboard.safe import visible
 from dashboard.snapshot.about_sheet import apostrophes_in_words
+from dashboard.snapshot.changed import change_lines
 from dashboard.snapshot.contents import Contents
 from dashboard.snapshot.credits import credit_lines
 from dashboard.snapshot.manifest import Manifest
@@ -31,9 +32,10 @@ def readme(contents: Contents, manifest: Manifest, files: Mapping[str, bytes]) -
             translated("Ledger"),
             [f"{translated('Head of the ledger')} ({contents.ledger.head_kind}): {contents.ledger.head}"],
         ),
+        (translated("Corrected and retracted"), change_lines(contents)),
         (translated("Whose data this is"), list(credit_lines(contents))),
     )
-    return "\n".join(_section(title, lines) for title, lines in sections).encode()
+    return "\n".join(_section(title, lines) for title, lines in sections if lines).encode()
 
 
 def title_of(contents: Contents) -> str:
@@ -58,7 +60,8 @@ def _encoding_in_words() -> str:
 def _how_to_verify() -> str:
     return translated(
         "python -m dashboard verify FILE tells whether a file is unchanged and what it agrees with. It works on the whole "
-        "archive and on each of its files; a file that has a manifest beside it needs that manifest in the same folder."
+        "archive, and on each of its maps and tables of claims; a file that has a manifest beside it needs that manifest in "
+        "the same folder. The tables of standings and this text are sealed with the archive alone."
     )
 
 

@@ -11,10 +11,10 @@ from matplotlib.backends.backend_svg import FigureCanvasSVG
 from dashboard.snapshot.contents import Contents
 from dashboard.snapshot.credits import credit_lines
 from dashboard.snapshot.manifest import Manifest
-from dashboard.snapshot.picture.drawing import draw
-from dashboard.snapshot.picture.furniture import title_of
+from dashboard.snapshot.picture.furniture import title_of_all
 from dashboard.snapshot.picture.in_words import description
 from dashboard.snapshot.picture.printing import printing
+from dashboard.snapshot.picture.sheets import picture_of
 
 # A name, not an address: nothing is ever fetched from it.
 NAMESPACE = "urn:greyline:manifest"
@@ -27,7 +27,7 @@ def write(contents: Contents, manifest: Manifest) -> bytes:
     """The finished file, still unsealed."""
     drawn = io.StringIO()
     with printing():
-        figure = draw(contents, manifest).figure()
+        figure = picture_of(contents, manifest).figure()
         FigureCanvasSVG(figure).print_svg(drawn, metadata=NO_METADATA)  # type: ignore[no-untyped-call]
     opening, rest = re.split(r"(?<=>)", drawn.getvalue()[drawn.getvalue().index("<svg") :], maxsplit=1)
     named = f'{opening[:-1]} role="img" aria-labelledby="title description" lang="{contents.view.lang}">'
@@ -36,7 +36,7 @@ def write(contents: Contents, manifest: Manifest) -> bytes:
 
 
 def _told(contents: Contents) -> str:
-    title = escape(_plain(title_of(contents.view, contents.answer.day)))
+    title = escape(_plain(title_of_all(contents)))
     words = escape(_plain("\n".join((contents.sentence, *description(contents), *credit_lines(contents)))))
     return f'<title id="title">{title}</title>\n<desc id="description">{words}</desc>\n'
 

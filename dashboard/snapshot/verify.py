@@ -7,7 +7,7 @@ longer agrees with the ledger, and that is why both are compared.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -34,16 +34,45 @@ class Verified:
     faults: list[Fault] = field(default_factory=list)
 
 
-def verify(path: Path, ledger: Ledger | None) -> Verified:
-    """Checks the file by itself, and with a ledger against it. Raises `Refused` where it is no export of ours at all."""
+# The ledger as it was at a head, and how many entries came after it; None where it never had that head.
+Earlier = Callable[[str], tuple[Ledger, int] | None]
+
+
+def verify(path: Path, ledger: Ledger | None, earlier: Earlier = lambda head: None) -> Verified:
+    """Checks the file by itself, and with a ledger against it. Raises `Refused` where it is no export of ours at all.
+
+    A file of an earlier head is compared with the ledger as it was then, and what happened to its claims since is told.
+    """
     opened = open_export(path)
     verified = Verified()
     verified.faults += file_faults(opened)
     refuse(verified.faults)
     verified.found += told_of_file(opened)
     if ledger is not None:
-        compare(opened, made_again(opened, ledger), verified)
+        head = str(opened.manifest["shown"]["head"])
+        was = None if head == ledger.head else earlier(head)
+        if was:
+            verified.found += told_of_age(opened, ledger, was[1])
+        compare(opened, made_again(opened, was[0] if was else ledger), verified)
     return verified
+
+
+def told_of_age(opened: Opened, ledger: Ledger, since: int) -> Iterator[str]:
+    """That the file shows an earlier state of the ledger, and which of its claims were changed after it."""
+    yield counted(
+        "head: an earlier one of this ledger, {n} entry before its last",
+        "head: an earlier one of this ledger, {n} entries before its last",
+        since,
+    )
+    claims = {claim_id for claim_id, _ in opened.manifest["shown"]["claims"]}
+    changed = {change.before.claim_id for change in ledger.corrections} & claims
+    if changed:
+        yield counted(
+            "since then {n} of its claims was corrected or retracted:",
+            "since then {n} of its claims were corrected or retracted:",
+            len(changed),
+        )
+        yield from sorted(changed)[:MOST_NAMED]
 
 
 def file_faults(opened: Opened) -> list[Fault]:
@@ -55,11 +84,25 @@ def file_faults(opened: Opened) -> list[Fault]:
     if not _has_digest(opened.manifest):
         rule = "has a manifest whose digest is not that of what it lists"
         return [Fault(name, None, "digest", rule, "get the file again from where it came")]
+    if not _counts_hold(opened.manifest["shown"]):
+        rule = "has a manifest whose counts can't be those of its claims and its View"
+        return [Fault(name, None, "counts", rule, "get the file again from where it came")]
     ids = [claim_id for claim_id, _ in opened.manifest["shown"]["claims"]]
     if opened.format in WITH_IDS and _ids(opened) != ids:
         rule = "holds other claims than its manifest lists"
         return [Fault(name, None, "claims", rule, "get the file again from where it came")]
     return []
+
+
+def _counts_hold(shown: dict[str, Any]) -> bool:
+    """What of the counts no ledger is needed for: claims are of at least as many, and only a choice hides sources."""
+    counts = shown["counts"]
+    chosen = "source" in shown["view"]
+    return bool(
+        counts["claims"] == len(shown["claims"]) <= counts["claims_of"]
+        and counts["sources_hidden"] >= 0
+        and (chosen or counts["sources_hidden"] == 0)
+    )
 
 
 def _ids(opened: Opened) -> list[str] | None:
@@ -125,6 +168,7 @@ def _compare_again(opened: Opened, again: Again, verified: Verified) -> None:
     """Only a file that was made again the same is verified; what could not be compared is never passed as if it were."""
     if again.same_bytes:
         verified.found.append(translated("made again from the ledger: the same file, byte for byte"))
+        verified.found += _not_compared(again)
         return
     rule, remedy = "is not what this ledger gives for its View", REMEDY
     if again.reason:
@@ -133,6 +177,17 @@ def _compare_again(opened: Opened, again: Again, verified: Verified) -> None:
         rule = f"could not be compared beyond the claims it lists: made again it is another file ({again.differs})"
         remedy = "verify it with the versions that it names"
     verified.faults.append(Fault(str(opened.path), None, "", rule, remedy))
+
+
+def _not_compared(again: Again) -> Iterator[str]:
+    """What even the same bytes do not show, since it is the file's own word."""
+    if again.own_counts:
+        yield translated(
+            "not compared, as this ledger is of another head: of how many claims and how many hidden sources it speaks"
+        )
+    if again.differs:
+        told = translated("not compared, as it makes no difference to the file: what its manifest names otherwise ({told})")
+        yield told.format(told=again.differs)
 
 
 def limits() -> tuple[str, ...]:

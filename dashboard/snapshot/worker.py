@@ -15,7 +15,8 @@ from typing import Any, BinaryIO
 from dashboard.snapshot.bundle import PROGRESS
 from dashboard.snapshot.contents import Contents, Options, contents_of
 from dashboard.snapshot.export import Export, export
-from data.store import Ledger, open_ledger
+from data.store import Ledger, open_store
+from data.store.store import Store
 from data.view import parse, vocabulary
 from geo.faults import Refused
 
@@ -30,20 +31,19 @@ def contents_asked(ledger: Ledger, asked: dict[str, Any]) -> Contents:
 
 def serve(requests: RawIOBase, answers: BinaryIO) -> None:
     """Answers requests until there are no more."""
-    ledger = open_ledger()
+    store = open_store()
     while waiting.select([requests], [], [], IDLE_S)[0]:
         line = requests.readline()
         if not line:
             return
-        _answer(ledger, json.loads(line), answers)
+        _answer(store, json.loads(line), answers)
 
 
-def _answer(ledger: Ledger, asked: dict[str, Any], answers: BinaryIO) -> None:
+def _answer(store: Store, asked: dict[str, Any], answers: BinaryIO) -> None:
     PROGRESS.set(lambda name: _say(answers, {"making": name}))
     try:
-        if asked["head"] != ledger.head:
-            raise ValueError("the ledger has changed")
-        made = export(contents_asked(ledger, asked), asked["format"])
+        # The ledger that the page shows, also where it has grown meanwhile.
+        made = export(contents_asked(store.ledger(asked["head"]), asked), asked["format"])
     except (ValueError, OSError, MemoryError, Refused) as error:
         return _say(answers, {"failed": f"{type(error).__name__}: {error}"})
     return _send(answers, made)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from data.control import ControlArea, Imported, LeftOut, PlaceStatus
+from data.importers.conflicts import drawn_twice
 from data.importers.faulty import refuse_one
 from data.importers.file_days import file_day, possible
 from data.importers.options import Options
@@ -106,7 +107,7 @@ class Reading:
             areas=areas,
             statuses=statuses,
             left_out=left,
-            warnings=(*self.warnings, *self.shapes.notes()),
+            warnings=(*self.warnings, *self.shapes.notes(), *drawn_twice(areas)),
             repairs=tuple(self.shapes.repairs),
             missing=missing,
             counts=tuple(sorted(self.counts.items())),

@@ -8,6 +8,7 @@ from data.control import Imported
 from data.importers.archives import GZIP, is_zip, open_zip
 from data.importers.deepstate import Full, Merged
 from data.importers.faulty import nearest, one_of, refuse_one
+from data.importers.gazetteer import sniff as is_country_file
 from data.importers.geopackage import GeoPackage
 from data.importers.isw import Isw
 from data.importers.kml import Kml
@@ -69,6 +70,9 @@ def read_map(data: bytes, name: str, options: Options | None = None, as_format: 
         too_large(name)
     if as_format and as_format not in BY_NAME:
         refuse_one(name, "format", "is not a known format", nearest(as_format, BY_NAME), as_format)
+    if not as_format and is_country_file(data):
+        rule = "is GeoNames' country file: places, and no map"
+        refuse_one(name, "format", rule, "make a larger table of places of it: import FILE --places places.csv")
     importer = BY_NAME[as_format] if as_format else find_importer(data, name)
     if importer is None:
         _refuse_unknown(data, name)

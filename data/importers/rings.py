@@ -14,6 +14,7 @@ from geo.place_rules import THEATRE_LAT, THEATRE_LON, in_theatre
 MOST_VERTICES = 5_000_000
 LEAST_POINTS = 4
 LON_LIMIT, LAT_LIMIT = 180, 90
+WIDEST, POLAR = 180, 85
 Ring = Any
 
 
@@ -42,6 +43,7 @@ def _numbers(ring: Sequence[object], file: str, where: str) -> Ring:
                 refuse_one(file, f"{where}, point {number}", "is not a finite number", "give degrees", value)
     points = np.array([point[:2] for point in ring], dtype=np.float64)  # type: ignore[index]
     _refuse_out_of_range(points, file, where)
+    _refuse_round_the_world(points, file, where)
     return points
 
 
@@ -53,6 +55,14 @@ def _refuse_out_of_range(points: Ring, file: str, where: str) -> None:
     rule = f"is not degrees (rule: longitude within {LON_LIMIT}, latitude within {LAT_LIMIT})"
     remedy = "give WGS84 longitude and latitude (EPSG:4326)"
     refuse_one(file, f"{where}, point {number + 1}", rule, remedy, _said(points[number]))
+
+
+def _refuse_round_the_world(points: Ring, file: str, where: str) -> None:
+    """A ring over the 180th meridian or a pole would be drawn as a band round the world."""
+    west, east = points[:, 0].min(), points[:, 0].max()
+    if east - west > WIDEST or np.abs(points[:, 1]).max() > POLAR:
+        rule = f"reaches over the 180th meridian or a pole (rule: at most {WIDEST} degrees wide, {POLAR} from the equator)"
+        refuse_one(file, where, rule, "cut it there, or leave it out", f"{west:.10g} to {east:.10g}")
 
 
 def refuse_swapped(points: Ring, file: str, where: str) -> None:

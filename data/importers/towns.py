@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from math import cos, hypot, radians
 
 from geo.find import NameIndex, read_names
@@ -12,12 +13,18 @@ NEAR_KM = 5
 KM_A_DEGREE = 111.2
 
 
+@cache
+def gazetteer() -> tuple[dict[str, Place], NameIndex]:
+    """The shipped places and their names; they do not change while the program runs."""
+    places = read_places()
+    return places, NameIndex(places, read_names())
+
+
 class Towns:
     """Places of the gazetteer by name and nearness."""
 
     def __init__(self) -> None:
-        self.places = read_places()
-        self.index = NameIndex(self.places, read_names())
+        self.places, self.index = gazetteer()
 
     def find(self, name: str, lat: float, lon: float) -> Place | None:
         """The one place that bears the name within 5 km of the point."""

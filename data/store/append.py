@@ -51,6 +51,7 @@ def _worth_another(error: Exception) -> bool:
 
 def _attempt(reader: Reader, compose: Compose, beside: Beside) -> int:
     with reader.alone:
+        reader.look_for_file()
         with writing(reader.engine, reader.name) as connection:
             now = reader.caught_up(connection)
             said = compose(now)

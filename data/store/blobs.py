@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from sqlalchemy import Connection, insert, select
 
@@ -12,6 +13,7 @@ from data.store.append import append
 from data.store.chain import Said
 from data.store.engine import reading
 from data.store.faults import RESTORE, Damaged, plainly
+from data.store.ledger import Ledger
 from data.store.reading import Reader
 from data.store.replay import BYTES
 from data.store.tables import BLOBS
@@ -38,6 +40,27 @@ def keep(reader: Reader, content: bytes, day: str) -> str:
 
     append(reader, lambda now: now.kept.get(name, [entry]), write)
     return name
+
+
+def read_documents(paths: Iterable[Path], ledger: Ledger) -> dict[Path, tuple[str, bytes]]:
+    """The bytes of files, each with the document that the ledger knows by their sha256. Raises `Refused` if one has none."""
+    known = {document.text_sha256: name for name, document in ledger.documents.items()}
+    read: dict[Path, tuple[str, bytes]] = {}
+    faults = []
+    for path in paths:
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            faults.append(Fault(path.name, None, "", f"can't be read ({error.strerror})", "name a file that can be read"))
+            continue
+        sha256 = hashlib.sha256(content).hexdigest()
+        if sha256 not in known:
+            rule = "is the sha256 of no document of this ledger"
+            faults.append(Fault(path.name, None, "text_sha256", rule, "name the file as it was read, unchanged", sha256))
+        else:
+            read[path] = known[sha256], content
+    refuse(faults)
+    return read
 
 
 def kept_names(connection: Connection) -> set[str]:

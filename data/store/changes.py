@@ -11,7 +11,7 @@ from data.schema import CLAIMS
 
 @dataclass(frozen=True)
 class Change:
-    """A correction or a retraction of a claim, by one entry of the chain.
+    """A correction, a retraction or a grade of a claim, by one entry of the chain.
 
     `who` and `reason` are as the editor gave them; both are "" where the tables that the ledger was loaded from were
     changed, or correct an earlier claim themselves. `after` is None for a retraction. Where only the wording was mended,

@@ -48,7 +48,12 @@ LOCKED = (
 BUSY = (Unreachable, "another process is writing; nothing was written", "wait a moment and send it again")
 BROKEN = (Damaged, "is damaged: the database can't be read", RESTORE)
 FOREIGN = (Damaged, "is no SQLite database", RESTORE)
-UNOPENED = (Unreachable, "can't be opened", "check the name, the folder and the permissions")
+UNOPENED = (
+    Unreachable,
+    "can't be opened",
+    "check the name, the folder and the permissions, or name another store in GREYLINE_STORE",
+)
+TAKEN = (Unreachable, "is not there any more: it was moved, removed, or its disk is gone", "put it back where it was")
 GONE = (Unreachable, "the database does not answer", WAIT)
 SLOW = (Unreachable, "the database takes too long to answer", WAIT)
 DENIED = (Unreachable, "the database does not let this user in, or not so far", "check the user, password and rights")

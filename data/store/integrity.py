@@ -20,8 +20,7 @@ from geo.faults import Fault
 def check(reader: Reader) -> list[str]:
     """What was checked, a sentence a line. Raises `Damaged` with the first bad entry and what the database says of itself."""
     now = Replay()
-    faults = [*_chain_faults(reader, now), *_own_faults(reader, "integrity_check"), *blob_faults(reader, now.kept)]
-    if faults:
+    if faults := find_damage(reader, now):
         raise Damaged(tuple(faults))
     with plainly(reader.name), reading(reader.engine) as connection:
         refuse_lost_end(reader.location, connection)
@@ -34,8 +33,22 @@ def check(reader: Reader) -> list[str]:
         f"{now.head.seq} entries: each follows the one before, and its hash is that of what it says",
         own,
         f"documents kept: {len(now.kept)}, each with the bytes it was kept with",
+        *_imports_said(now),
         f"head (chain): {now.head.hash}",
     ]
+
+
+def _imports_said(now: Replay) -> list[str]:
+    """What was imported, in a line; none where nothing was."""
+    files = list(now.imported.files.values())
+    out = sum(not file.counts_now for file in files)
+    return [f"imported files of maps: {len(files)}, {out} of them taken out again"] if files else []
+
+
+def find_damage(reader: Reader, now: Replay) -> list[Fault]:
+    """All that is wrong: the first bad entry of the chain, what the database says of itself, documents. Takes the chain
+    into `now` as far as it is whole."""
+    return [*_chain_faults(reader, now), *_own_faults(reader, "integrity_check"), *blob_faults(reader, now.kept)]
 
 
 def _chain_faults(reader: Reader, now: Replay) -> Iterator[Fault]:

@@ -61,6 +61,15 @@ class Ledger:
         return tuple(claim for claim in unsuperseded(self.claims) if claim.claim_id not in self.retracted)
 
     @cached_property
+    def changes_by_claim(self) -> Mapping[str, tuple[Change, ...]]:
+        """By claim what was done to it, or made it, in the order in which it was done; what nobody changed is not in it."""
+        found: dict[str, tuple[Change, ...]] = {}
+        for change in self.corrections:
+            for claim_id in {change.before.claim_id, change.after.claim_id if change.after else ""} - {""}:
+                found[claim_id] = (*found.get(claim_id, ()), change)
+        return found
+
+    @cached_property
     def intervals(self) -> tuple[Standing, ...]:
         """All standings, each with the days on which it stands."""
         return intervals(self.valid)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from data.store.blobs import missing_blobs
@@ -10,19 +11,21 @@ from data.store.creating import create_file, create_in_database, refuse_lone_hea
 from data.store.engine import engine_for
 from data.store.faults import FOREIGN, RESTORE, UNOPENED, Damaged, ReadOnly
 from data.store.filling import grow, refuse_origin
-from data.store.integrity import refuse_damage
+from data.store.integrity import find_damage, refuse_damage
 from data.store.location import Location, find_location, refuse_network_share
 from data.store.migrating import bring_up_to_date
 from data.store.reading import Reader
+from data.store.replay import Replay
 from data.store.store import Store
 from data.store.tables import APPLICATION_ID
-from geo.faults import Fault
+from geo.faults import Fault, Refused
 
 # Of a SQLite file's header: how it starts, where it says whose it is, and up to there its length, in bytes.
 MAGIC = b"SQLite format 3\0"
 AT_PROGRAM = 68
 HEADER = 72
 READ_ONLY = "the store can be read and not written"
+CLOCK = "the newest entry is of a day that has not come yet: this machine's clock is behind, or another's was ahead"
 
 
 def open_store(location: Location | None = None, mounts: str | None = None) -> Store:
@@ -49,6 +52,38 @@ def open_store(location: Location | None = None, mounts: str | None = None) -> S
         raise
 
 
+def checked_store() -> tuple[Store, list[str]]:
+    """The open store and what was checked of it, a sentence a line: every entry, every document, the database itself.
+
+    Raises `Damaged` with all that is wrong, and not only with what the opening stopped at: the first bad entry among it.
+    """
+    place = find_location()
+    try:
+        store = open_store(place)
+    except Damaged as damaged:
+        more = [fault for fault in _more_damage(place) if fault not in damaged.faults]
+        raise Damaged((*damaged.faults, *more)) from damaged
+    try:
+        return store, store.check()
+    except BaseException:
+        store.close()
+        raise
+
+
+def _more_damage(place: Location) -> list[Fault]:
+    """What a walk along the chain and the database itself say, as far as there is a database."""
+    engine = None
+    try:
+        how = _prepare_file(place, place.path, None) if place.path else ""
+        engine = engine_for(place, how or ("mode=ro" if place.path else ""))
+        return find_damage(Reader(engine, place), Replay())
+    except Refused:
+        return []
+    finally:
+        if engine is not None:
+            engine.dispose()
+
+
 def _notes(reader: Reader, read_only: bool) -> tuple[str, ...]:
     if read_only:
         refuse_origin(reader)
@@ -57,7 +92,13 @@ def _notes(reader: Reader, read_only: bool) -> tuple[str, ...]:
         note = grow(reader)
     except ReadOnly:
         note = READ_ONLY
-    return (note,) if note else ()
+    return tuple(filter(None, (note, _clock_note(reader))))
+
+
+def _clock_note(reader: Reader) -> str:
+    """A sentence where the newest entry is of a day that has not come yet here. The order is the entries' own in any case."""
+    tomorrow = (datetime.now(UTC) + timedelta(days=1)).date().isoformat()
+    return CLOCK if reader.newest_day() > tomorrow else ""
 
 
 def _prepare_file(place: Location, path: Path, mounts: str | None) -> str:

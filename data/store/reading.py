@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from threading import RLock
 
 from sqlalchemy import Connection, Engine, select
 
 from data.store.chain import NOTHING, Broken, Entry, Head
 from data.store.engine import reading
-from data.store.faults import RESTORE, Damaged, Unreachable, plainly
+from data.store.faults import RESTORE, TAKEN, Damaged, Unreachable, plainly
 from data.store.headfile import write_head
 from data.store.ledger import Ledger
 from data.store.location import Location
@@ -55,20 +56,27 @@ class Reader:
         self.alone = RLock()
         self._now = Replay()
         self._ledger: Ledger | None = None
+        # The ledger at an earlier head that was asked for last: who asks once often asks again.
+        self._then: Ledger | None = None
+        self._file: tuple[int, int] | None = None
 
     def head(self) -> Head:
         """The head of the chain as the database has it now."""
+        self.look_for_file()
         with plainly(self.name), reading(self.engine) as connection:
             return read_head(connection)
 
     def ledger(self, head: str | None = None) -> Ledger:
         """The ledger as it is now, or as it was when the entry with this hash was its last. Every entry is verified."""
         with self.alone:
-            if head is None:
+            if head is None or head != self._now.head.hash:
+                self.look_for_file()
                 with plainly(self.name), reading(self.engine) as connection:
                     self.caught_up(connection)
-            elif head != self._now.head.hash:
-                return self._earlier(head)
+            if head is not None and head != self._now.head.hash:
+                if self._then is None or self._then.head != head:
+                    self._then = self._earlier(head)
+                return self._then
             if self._ledger is None or self._ledger.head != self._now.head.hash:
                 self._ledger = self._now.ledger()
             return self._ledger
@@ -81,6 +89,33 @@ class Reader:
     def so_far(self) -> Replay:
         """What the chain has said as far as it was read. For the holder of `alone`."""
         return self._now
+
+    def find_seq(self, head: str) -> int | None:
+        """The number of the entry with this hash, or None if the chain has none."""
+        with plainly(self.name), reading(self.engine) as connection:
+            return connection.execute(select(ENTRIES.c.seq).where(ENTRIES.c.hash == head)).scalar()
+
+    def newest_day(self) -> str:
+        """The day on which the last entry was recorded, as it says itself."""
+        with plainly(self.name), reading(self.engine) as connection:
+            last = select(ENTRIES.c.recorded_on).order_by(ENTRIES.c.seq.desc()).limit(1)
+            return str(connection.execute(last).scalar() or "")
+
+    def look_for_file(self) -> None:
+        """Raises `Unreachable` where a SQLite file was taken away; where another stands in its place, that is opened.
+
+        A file that was removed stays open here, and would go on taking entries that nobody finds again.
+        """
+        if self.location.path is None:
+            return
+        try:
+            found = self.location.path.stat()
+        except OSError as error:
+            kind, rule, remedy = TAKEN
+            raise kind((Fault(self.name, None, "", rule, remedy),)) from error
+        if self._file not in (None, (found.st_dev, found.st_ino)):
+            self.engine.dispose()
+        self._file = found.st_dev, found.st_ino
 
     def caught_up(self, connection: Connection) -> Replay:
         """What the chain has said up to now, read on from where it was read to last. For the holder of `alone`."""
@@ -108,15 +143,13 @@ class Reader:
         return Unreachable((Fault(self.name, None, "", rule, "wait until it has caught up, or restart Greyline"),))
 
     def _earlier(self, head: str) -> Ledger:
+        last = self.find_seq(head) or 0
+        if not last:
+            refuse([Fault(self.name, None, "head", "is no head of this ledger", "name an earlier head of it", head)])
+        earlier = Replay()
         with plainly(self.name), reading(self.engine) as connection:
-            seq = connection.execute(select(ENTRIES.c.seq).where(ENTRIES.c.hash == head)).scalar()
-            if seq is None:
-                refuse(
-                    [Fault(self.name, None, "head", "is no head of this ledger", "name an earlier head of it", head)]
-                )
-            earlier = Replay()
             try:
-                earlier.take(entry for entry in read_entries(connection) if entry.seq <= (seq or 0))
+                earlier.take(takewhile(lambda entry: entry.seq <= last, read_entries(connection)))
             except Broken as broken:
                 raise damage(self.name, broken) from broken
         return earlier.ledger()

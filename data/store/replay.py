@@ -194,8 +194,9 @@ class Replay:
     def _grade(self, entry: Entry, said: Values) -> None:
         before = self._edited(said["claim_id"])
         grade = {name: said[name] for name in ("reliability", "credibility", "graded_by")}
-        self.claims[before.claim_id] = replace(before, **grade)  # type: ignore[arg-type]
+        self.claims[before.claim_id] = graded = replace(before, **grade)  # type: ignore[arg-type]
         self.versions[before.claim_id] = entry.seq
+        self._changed(entry, {**said, "who": said["graded_by"]}, before, graded)
 
     def _edited(self, name: str) -> Claim:
         """The claim an editor changes. From here on what the tables say of it is kept apart."""
@@ -205,7 +206,7 @@ class Replay:
         return before
 
     def _changed(self, entry: Entry, said: Values, before: Claim, after: Claim | None) -> None:
-        kind = "retraction" if after is None else "correction"
+        kind = entry.kind if entry.kind in ("retraction", "grade") else "correction"
         reason, who, day = (said.get(name, "") for name in ("reason", "who", "recorded_on"))
         self.changes.append(Change(entry.seq, entry.hash, kind, reason, who, day, before, after))
 

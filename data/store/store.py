@@ -64,6 +64,11 @@ class Store:
         """The ledger as it is, or as it was at an earlier head. Every entry is verified on its way in."""
         return self._reader.ledger(head)
 
+    def find_ledger(self, head: str) -> tuple[Ledger, int] | None:
+        """The ledger as it was at a head, and how many entries came after it; None where the chain never had this head."""
+        seq = self._reader.find_seq(head)
+        return None if seq is None else (self.ledger(head), self.head().seq - seq)
+
     def latest(self) -> Latest:
         """The newest ledger if the store answers, else the last good one with its age: what a page shows.
 
@@ -123,6 +128,11 @@ class Store:
         self._refuse_read_only()
         append(self._reader, lambda now: said if isinstance(said := ask(now), int) else [said])
         return self.head()
+
+    @property
+    def kept(self) -> tuple[str, ...]:
+        """The sha256 of the documents whose bytes are kept, as far as the chain was read. Asks nobody."""
+        return self._reader.kept
 
     def keep(self, content: bytes) -> str:
         """Keeps a document's bytes untouched, and gives their sha256."""

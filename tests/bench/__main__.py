@@ -1,4 +1,4 @@
-"""`python -m tests.bench`: our page beside the one most people would write, on the same ledger, in one run.
+"""`python -m tests.bench`: our page beside the others that could be built, on the same ledgers, in one run.
 
 Needs Chromium. Prints one table; exit 1 where a requirement is missed.
 """
@@ -9,141 +9,78 @@ import argparse
 import json
 import os
 import sys
-import tempfile
-from collections.abc import Sequence
-from datetime import date, timedelta
+import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from tests.bench import changes, days, exports, first, frames, memory, standing, start, wire
+from tests.bench.chart import draw
+from tests.bench.plan import ROUNDS, SIZES, Plan, load, quick
+from tests.bench.readers import crowd
+from tests.bench.stage import Stage, set_up
+from tests.bench.table import Row, as_dicts, as_text
+from tests.bench.verdicts import ROWS
+from tests.browser.conftest import CHROMIUM
 
-from data.store import Ledger, open_ledger
-from data.view import View
-from tests.bench.changes import CHANGES, watch_changes
-from tests.bench.exports import rows as export_rows
-from tests.bench.ledger import CLAIMS, write_ledger
-from tests.bench.processor import Processor
-from tests.bench.reach import naive_reach, our_reach
-from tests.bench.servers import bare_served, naive_served
-from tests.bench.stopwatch import DAY_SLIDER, rest, time_bare_day, time_naive_day, time_our_day, time_our_strip
-from tests.bench.table import as_dicts, as_text, rows_of
-from tests.browser import pages
-from tests.browser.conftest import CHROMIUM, QUIET, WIDE
-from tests.browser.servers import Server, served
-
-ROUNDS = 11
-
-
-def measure(rounds: int = ROUNDS, changes: int = CHANGES, claims: int = CLAIMS) -> dict[str, Any]:
-    """Everything measured, on all pages in turn."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        for part in ("ledger", "ours", "naive", "bare"):
-            (folder / part).mkdir()
-        kept = write_ledger(folder / "ledger", claims)
-        with (
-            naive_served(folder / "naive", kept) as naive,
-            bare_served(folder / "bare") as bare,
-            served(folder / "ours", GREYLINE_LEDGER=str(kept)) as ours,
-            sync_playwright() as playwright,
-        ):
-            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-            try:
-                return measure_in(browser, (ours, naive, bare), open_ledger(kept), rounds, changes)
-            finally:
-                browser.close()
+# In this order: what is heavy for the machine comes last.
+PARTS: dict[str, Callable[[Stage], dict[str, Any]]] = {
+    "standing": standing.measure, "start": start.measure, "wire": wire.measure, "days": days.measure,
+    "first": first.measure, "frames": frames.measure, "changes": changes.measure, "memory": memory.measure,
+    "readers": crowd.measure,
+}  # fmt: skip
+EXPORTS = "exports"
 
 
-def measure_in(
-    browser: Browser, servers: tuple[Server, Server, Server], ledger: Ledger, rounds: int, changes: int
-) -> dict[str, Any]:
-    """The measurements in one browser; days in turn, so that whatever else the machine does meets all pages alike."""
-    ours, naive, bare = servers
-    load = [os.getloadavg()[0]]
-    our_page, naive_page = open_tab(browser, ours.url), open_tab(browser, naive.url)
-    frame = pages.map_frame(our_page)
-    rest(naive_page)
-    found: dict[str, Any] = {
-        "claims": len(ledger.claims),
-        "naive": {"reach": naive_reach(naive_page)},
-        "ours": {"reach": our_reach(our_page, frame, ledger)},
-    }
-    strip_page, bare_page = open_tab(browser, ours.url), open_tab(browser, bare.url)
-    pages.map_frame(strip_page)
-    tabs = (our_page, strip_page, naive_page, bare_page)
-    processors = [Processor(browser, server.process.pid) for server in (ours, ours, naive, bare)]
-    for side, days in take_turns(tabs, processors, ledger, rounds).items():
-        found.setdefault(side, {})["days"] = days
-    last = ledger.strip_days[1]
-    for page in tabs:
-        page.close()
-    our_page = open_tab(browser, f"{ours.url}/?day={last}")
-    frame = pages.map_frame(our_page)
-    rest(our_page)
-    found["changes"] = watch_changes(our_page, frame, ledger, View(day=last), changes)
-    return {**found, "load": [*load, os.getloadavg()[0]]}
+def measure(plan: Plan, parts: Sequence[str]) -> dict[str, Any]:
+    """Everything measured, part by part."""
+    found: dict[str, Any] = {"load": [load()], "processors": os.cpu_count()}
+    with set_up(plan) as stage:
+        for part in parts:
+            if part in PARTS:
+                begun = time.monotonic()
+                found[part] = PARTS[part](stage)
+                print(f"{part}: {time.monotonic() - begun:.0f} s, load {load():.1f}", file=sys.stderr, flush=True)
+    found["load"].append(load())
+    return found
 
 
-def open_tab(browser: Browser, url: str) -> Page:
-    """A page in a context of its own, so that no cache is shared."""
-    page = browser.new_context(viewport=WIDE, color_scheme="light", locale="en-GB").new_page()
-    page.set_default_timeout(60_000)
-    page.goto(url)
-    page.wait_for_selector(DAY_SLIDER, state="attached")
-    return page
-
-
-def take_turns(
-    tabs: tuple[Page, ...], processors: list[Processor], ledger: Ledger, rounds: int
-) -> dict[str, list[dict[str, Any]]]:
-    """One day back in each tab in turn, from the last day; the first round warms all up and is not counted.
-
-    Processor time is counted until the page is at rest: what a change costs in all, not only until it is seen.
-    """
-    told: dict[str, list[dict[str, Any]]] = {"ours": [], "strip": [], "naive": [], "bare": []}
-    for back in range(1, rounds + 2):
-        day = ledger.strip_days[1] - timedelta(days=back)
-        markers = sum(claim.known_from <= day for claim in ledger.claims)
-        for side, page, processor in zip(told, tabs, processors, strict=True):
-            page.bring_to_front()
-            rest(page)
-            before = processor.ms()
-            timed = press_day(side, page, day, markers)
-            rest(page)
-            told[side] += [{**timed, "processor_ms": processor.ms() - before}] if back > 1 else []
-    return told
-
-
-def press_day(side: str, page: Page, day: date, markers: int) -> dict[str, Any]:
-    """One key press for the day before, on the control that is meant."""
-    if side == "naive":
-        return time_naive_day(page, "ArrowLeft", markers)
-    press = {"ours": time_our_day, "strip": time_our_strip, "bare": time_bare_day}[side]
-    return press(page, "ArrowLeft", day)
+def rows_of(found: dict[str, Any]) -> list[Row]:
+    """The table's rows from what was found."""
+    return [row for part, rows in ROWS.items() if part in found for row in rows(found[part])]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measures, prints, and gives 1 where a requirement is missed."""
-    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    parser.add_argument("--json", action="store_true", help="everything measured, as JSON")
-    parser.add_argument(
-        "--rounds", type=int, default=ROUNDS, help=f"changes of the day on each page (default {ROUNDS})"
-    )
-    parser.add_argument("--claims", type=int, default=CLAIMS, help=f"claims in the ledger (default {CLAIMS})")
-    asked = parser.parse_args(arguments)
+    asked = parser().parse_args(arguments)
     if CHROMIUM is None:
         print("python -m tests.bench: there is no chromium here; name one with CHROMIUM=/path", file=sys.stderr)
         return 1
-    found = measure(asked.rounds, claims=asked.claims)
-    rows = [*rows_of(found), *export_rows()]
-    if asked.json:
-        print(json.dumps({"table": as_dicts(rows), "found": found}, ensure_ascii=False, indent=1))
-    else:
-        print(as_text(rows))
-        for lost in found["changes"]["lost"]:
-            print(f"lost: {lost}")
-        print("load average at start and end: {:.2f}, {:.2f}; {} processors".format(*found["load"], os.cpu_count()))
+    plan = Plan(rounds=asked.rounds, sizes=tuple(asked.claims))
+    found = measure(quick(plan) if asked.quick else plan, asked.only)
+    rows = rows_of(found) + (exports.rows() if EXPORTS in asked.only else [])
+    if asked.chart and "days" in found:
+        draw(found["days"], asked.chart)
+    told = {"table": as_dicts(rows), "found": found}
+    print(json.dumps(told, ensure_ascii=False, indent=1) if asked.json else as_text(rows))
+    for lost in found.get("changes", {}).get("lost", ()):
+        print(f"lost: {lost}", file=sys.stderr)
+    words = "load average at start and end: {:.2f}, {:.2f}; {} processors"
+    print(words.format(*found["load"], found["processors"]), file=sys.stderr if asked.json else sys.stdout)
     return int(any(row.holds is False for row in rows))
+
+
+def parser() -> argparse.ArgumentParser:
+    """The options."""
+    made = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parts = [*PARTS, EXPORTS]
+    made.add_argument("--only", nargs="+", choices=parts, default=parts, metavar="PART", help=f"parts: {', '.join(parts)}")
+    made.add_argument("--claims", nargs="+", type=int, default=SIZES, metavar="N", help="sizes of ledgers (default all four)")
+    made.add_argument("--rounds", type=int, default=ROUNDS, help=f"changes counted on each side (default {ROUNDS})")
+    made.add_argument("--quick", action="store_true", help="few rounds, to see that all runs; not to be quoted")
+    made.add_argument("--json", action="store_true", help="everything measured, as JSON")
+    made.add_argument("--chart", type=Path, metavar="FILE", help="growth from the smallest to the largest ledger, as PNG")
+    return made
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Fifty mixed changes on our page: is the map mounted again, is a frame blank, is the View lost?"""
+"""A hundred mixed changes on our page: is the map mounted again, is a frame blank, is the View lost?"""
 
 from __future__ import annotations
 
@@ -13,11 +13,13 @@ from playwright.sync_api import TimeoutError as TookTooLong
 
 from data.store import Ledger
 from data.view import View
+from tests.bench.plan import load
 from tests.bench.reach import click_place
-from tests.bench.stopwatch import FRAME, OURS_DRAWN, WATCH
+from tests.bench.stage import Stage
+from tests.bench.stopwatch import FRAME, OURS_DRAWN, WATCH, rest
 from tests.browser import pages
 
-CHANGES = 50
+SIZE = 500
 # A window that does not remember is a new one: at least one mount, and how many before it nobody knows.
 MOUNTS = """() => {
   const inside = document.querySelector('FRAME').contentWindow;
@@ -53,7 +55,21 @@ def mixed_changes(page: Page, frame: Frame, ledger: Ledger, view: View) -> Itera
         yield lambda name=name: pages.toggle_source(page, name), view
 
 
-def watch_changes(page: Page, frame: Frame, ledger: Ledger, start: View, count: int = CHANGES) -> dict[str, Any]:
+def measure(stage: Stage) -> dict[str, Any]:
+    """The changes, on a page of its own."""
+    size = stage.plan.nearest(SIZE)
+    ledger, begun = stage.ledger(size), load()
+    with stage.serving(("ours",), size) as servers:
+        last = ledger.strip_days[1]
+        page = stage.tab(f"{servers['ours'].url}/?day={last}")
+        frame = pages.map_frame(page)
+        rest(page)
+        found = watch_changes(page, frame, ledger, View(day=last), stage.plan.changes)
+        page.context.close()
+    return {"claims": size, "load": [begun, load()], **found}
+
+
+def watch_changes(page: Page, frame: Frame, ledger: Ledger, start: View, count: int) -> dict[str, Any]:
     """Makes the changes one after the other and counts what went wrong."""
     frame.evaluate("() => { window.mountsBefore = window.greylineMounts; }")
     here = pages.where(frame)

@@ -34,10 +34,11 @@ def bundle(folder: Path, claims: int = CLAIMS) -> dict[str, Any]:
     kept = large(claims).write(folder)
     day, target = open_ledger(kept).strip_days[1], folder / "bundle.zip"
     asked = ["snapshot", "--on", day.isoformat(), "--format", "bundle", "--out", str(target)]
+    settings = {"GREYLINE_LEDGER": str(kept), "GREYLINE_STORE": f"sqlite:///{folder}/store.sqlite"}
     start = time.perf_counter()
     done = subprocess.run(
         [sys.executable, "-c", BUNDLE, *asked],
-        cwd=PROJECT, env={**os.environ, "GREYLINE_LEDGER": str(kept)}, capture_output=True, text=True, check=True,
+        cwd=PROJECT, env={**os.environ, **settings}, capture_output=True, text=True, check=True,
     )  # fmt: skip
     seconds = time.perf_counter() - start
     return {"mb": int(done.stderr.split()[-1]) / 1024, "seconds": seconds, "bytes": target.stat().st_size}

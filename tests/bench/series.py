@@ -6,26 +6,39 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 import sys
+import tempfile
 import time
 import tracemalloc
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 import numpy as np
+from sqlalchemy import URL
 
+from data.control import ControlArea, Imported, PlaceStatus
+from data.importers.publishers import publisher_rows
+from data.model import Modality, State
 from data.outlines import encode
 from data.series import rings_on
-from data.status_series import StatusSeries, from_days, joined
+from data.status_series import STATES, StatusSeries, from_days, joined
+from data.store.ledger import SHIPPED
+from data.store.location import Location, find_location
+from data.store.map_entries import ReadFile
+from data.store.opening import open_store
 from geo.places import read_places
 from geo.shares import DrawnMap
 from tests.data.importers.test_series import a_year, changing, jagged
 
 PLACES, DAYS, SOURCES = 33_000, 1_400, 4
 FIRST = date(2022, 2, 24)
+VIINA = ("viina-wiki", "viina-boost", "viina-dsm", "viina-isw")
 MB = 1024**2
 
 
@@ -84,6 +97,64 @@ def maps() -> list[Measured]:
     ]
 
 
+def ledger() -> list[Measured]:
+    """What all these states and a year of maps cost a ledger that is opened with them, beside one without."""
+    with tempfile.TemporaryDirectory() as folder:
+        plain, full = (find_store(Path(folder) / name) for name in ("plain.sqlite", "full.sqlite"))
+        fill(full)
+        opened = [min(timed(partial(opened_once, place))[1] for _ in range(5)) for place in (plain, full)]
+        tracemalloc.start()
+        store = open_store(full)
+        asked = [one.on(date(2024, 6, 1)) for one in store.ledger().settlements]
+        held, _ = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        store.close()
+    assert all(len(states) > PLACES * 0.9 for _, states in asked)
+    return [
+        Measured("opening a ledger with a year of maps and all states", opened[1], 1, "s"),
+        Measured("the same, as a multiple of one without", opened[1] / opened[0], 20, "×"),
+        Measured("memory of a ledger that was asked for all states of a day", held / MB, 64, "MB"),
+    ]
+
+
+def opened_once(place: Location) -> None:
+    """A start and an end."""
+    open_store(place).close()
+
+
+def find_store(path: Path) -> Location:
+    """A store of the shipped tables in a file."""
+    return replace(find_location(SHIPPED), path=path, url=URL.create("sqlite", database=str(path)))
+
+
+def fill(place: Location) -> None:
+    """Brings the year and the states into a store, as importing files of them would."""
+    store = open_store(place)
+    store.bring_in([*map_files(), states_file()], publisher_rows().values())
+    store.close()
+
+
+def map_files() -> list[ReadFile]:
+    """A file for each day of a year of a front of 3,000 vertices."""
+    files = []
+    for day, ((state, shape),) in a_year(jagged(3000), spots=17):
+        name, content = f"{day:%Y%m%d}.geojson", shape.wkb
+        digest = hashlib.sha256(content).hexdigest()
+        area = ControlArea("deepstate", "", State(state), Modality.assessed, "", day, day, name, digest, shape)
+        files.append(ReadFile(Imported("deepstate-merged", name, digest, day, "file name", (area,)), content))
+    return files
+
+
+def states_file() -> ReadFile:
+    """All states in one file, as VIINA's would hold them."""
+    statuses, series = [], full_statuses()
+    for row in zip(series.source, series.place, series.state, series.first, series.last, strict=True):
+        source, place, state, first, last = map(int, row)
+        days = (date.fromordinal(number + date(1970, 1, 1).toordinal()) for number in (first, last))
+        statuses.append(PlaceStatus(VIINA[source], series.places[place], "", STATES[state], "", *days))
+    return ReadFile(Imported("viina", "control_latest.csv", "0" * 64, None, "date", (), tuple(statuses)), b"-")
+
+
 def shares() -> list[Measured]:
     """The shares of every tenth place of the gazetteer in one map."""
     places = [place for place in read_places().values() if place.reference_radius_km][::10]
@@ -94,7 +165,7 @@ def shares() -> list[Measured]:
 
 def main() -> int:
     """Print the table."""
-    done = [*statuses(), *maps(), *shares()]
+    done = [*statuses(), *maps(), *ledger(), *shares()]
     print(*done, sep="\n")
     return int(any(one.figure > one.limit for one in done))
 

@@ -1,4 +1,4 @@
-"""The pages we are measured against, served beside ours: the naive one with its files at hand, and a bare one."""
+"""The pages we are measured against, served beside ours, each with the files that its map needs."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from PIL import Image, ImageDraw
@@ -48,34 +48,49 @@ def _pin(size: tuple[int, int]) -> Image.Image:
     return picture
 
 
-@contextmanager
-def naive_served(folder: Path, ledger: Path) -> Iterator[Server]:
-    """The naive dashboard for as long as it is needed."""
-    with page_served(lay_out_naive(folder), GREYLINE_LEDGER=str(ledger)) as server:
-        yield server
+# Our routes beside Streamlit's, as `serve` has them, around a page that is not ours.
+WITH_OUR_ROUTES = """
+import sys
+import streamlit as st
+from dashboard.serve import routes
+page, port = sys.argv[1:]
+st.App(page, routes=routes()).run(config={"server.address": "127.0.0.1", "server.port": int(port)})
+"""
 
 
-@contextmanager
-def bare_served(folder: Path) -> Iterator[Server]:
-    """A page with a slider and a sentence alone: what a rerun costs whatever is on the page."""
-    with page_served(Path(shutil.copy(Path(__file__).with_name("bare.py"), folder / "bare.py"))) as server:
-        yield server
+def lay_out(kind: str, folder: Path) -> Path:
+    """Puts a page, and the files its map needs, into a folder; gives the page's path."""
+    if kind == "naive":
+        return lay_out_naive(folder)
+    if kind == "geojson":
+        lay_out_naive(folder)
+    return Path(shutil.copy(Path(__file__).with_name(f"{kind}.py"), folder / f"{kind}.py"))
 
 
-@contextmanager
-def page_served(page: Path, **settings: str) -> Iterator[Server]:
-    """A Streamlit page for as long as it is needed, started in its own folder."""
-    port, log = free_port(), page.with_suffix(".log")
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
+def serving(kind: str, folder: Path, ledger: Path) -> AbstractContextManager[Server]:
+    """One of the pages we are measured against, for as long as it is needed."""
+    return page_served(lay_out(kind, folder), own_routes=kind == "alone", GREYLINE_LEDGER=str(ledger))
+
+
+def starting(page: Path, port: int, own_routes: bool) -> list[str]:
+    """The command that serves a page."""
+    if own_routes:
+        return [sys.executable, "-c", WITH_OUR_ROUTES, str(page), str(port)]
     options = {
         "server.port": port, "server.address": "127.0.0.1", "server.headless": "true", "server.fileWatcherType": "none",
         "server.enableStaticServing": "true", "browser.gatherUsageStats": "false",
     }  # fmt: skip
-    arguments = [f"--{name}={value}" for name, value in options.items()]
+    return [sys.executable, "-m", "streamlit", "run", str(page), *(f"--{name}={value}" for name, value in options.items())]
+
+
+@contextmanager
+def page_served(page: Path, *, own_routes: bool = False, **settings: str) -> Iterator[Server]:
+    """A Streamlit page for as long as it is needed, started in its own folder."""
+    port, log = free_port(), page.with_suffix(".log")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
     with log.open("w") as out:
         process = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", str(page), *arguments], cwd=page.parent,
-            env={**kept, "PYTHONPATH": str(ROOT), **settings},
+            starting(page, port, own_routes), cwd=page.parent, env={**kept, "PYTHONPATH": str(ROOT), **settings},
             stdout=out, stderr=subprocess.STDOUT, text=True,
         )  # fmt: skip
     server = Server(f"http://127.0.0.1:{port}", port, process, log)

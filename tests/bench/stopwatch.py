@@ -8,6 +8,8 @@ from typing import Any
 from playwright.sync_api import Locator, Page
 
 from dashboard.overlay import day_number
+from data.store import Ledger
+from tests.browser.pages import css_key, speaking
 
 # Both pages give their slider the key "day".
 DAY_SLIDER = ".st-key-day input[type=range]"
@@ -28,6 +30,23 @@ OURS_DRAWN = """(inside) => {
   small.drawImage(marks, 0, 0, 32, 32);
   return small.getImageData(0, 0, 32, 32).data.some((value) => value > 0);
 }"""
+# The map has lost one more source.
+SOURCES_SHOWN = "(inside, count) => inside.greylineMap?.view?.sources?.size === count"
+# The page of one GeoJSON names the day when it has built its markers; its map is drawn in the frame after.
+GEOJSON_SHOWS = "(inside, day) => inside.shownDay === day"
+GEOJSON_DRAWN = "(inside) => inside.document.querySelector('canvas') !== null"
+# deck.gl draws all points in one call: the number of them is known to whoever hears of that call.
+DECK_WATCH = """
+for (const name of ['drawArraysInstanced', 'drawElementsInstanced']) {
+  const draw = WebGL2RenderingContext.prototype[name];
+  WebGL2RenderingContext.prototype[name] = function (...given) {
+    window.pointsDrawn = given[name === 'drawArraysInstanced' ? 3 : 4];
+    return draw.apply(this, given);
+  };
+}
+"""
+DECK_SHOWS = "(inside, count) => inside.pointsDrawn === count"
+DECK_DRAWN = "(inside) => inside.pointsDrawn > 0"
 NAIVE_DRAWN = "(inside) => inside.document.querySelector('.leaflet-marker-icon') !== null"
 
 # Starts at the next key press; `told` counts frames of the browser and those in which no map is to be seen.
@@ -38,7 +57,7 @@ START = """([shows, drawn, wanted]) => {
     .filter((inside) => inside && inside.document);
   const alone = document.querySelector('.gl-sentence') && !framed().length ? [window] : null;
   const windows = () => alone ?? framed();
-  for (const inside of windows()) inside.heldBefore = true;
+  for (const inside of windows()) Object.assign(inside, { heldBefore: true, pointsDrawn: 0 });
   const told = { ms: null, frames: 0, blank: 0 };
   window.stopwatch = new Promise((resolve) => {
     const pressed = () => {
@@ -74,6 +93,12 @@ START_PAGE = """() => {
   });
 }""".replace("FRAME", FRAME)
 
+# What takes longer will never come.
+MOST_MS = 240_000
+IN_TIME = """(most) => Promise.race([
+  window.NAME, new Promise((_, reject) => setTimeout(() => reject(new Error('NAME: not seen in time')), most)),
+])"""
+
 # Looks at every frame from now on, until asked; a frame is blank when no map is drawn in it.
 WATCH = """(drawn) => {
   const isDrawn = eval(drawn);
@@ -88,25 +113,52 @@ WATCH = """(drawn) => {
 }""".replace("FRAME", FRAME)
 
 
-def time_our_day(page: Page, key: str, wanted: date) -> dict[str, Any]:
-    """Presses a key on our day slider and waits until the map has painted that day; `page_ms` is when the page says it."""
-    return _time(page, [OURS_SHOWS, OURS_DRAWN, day_number(wanted)], page.locator(DAY_SLIDER), key)
+# What each side shows at first: all claims of its last day.
+FIRST = {
+    "naive": "(count) => [...document.querySelectorAll('FRAME')].some((frame) =>"
+    " frame.contentDocument?.querySelectorAll('.leaflet-marker-icon').length === count)",
+    "geojson": "() => [...document.querySelectorAll('FRAME')].some((frame) => frame.contentWindow?.shownDay)",
+    "deck": "() => window.pointsDrawn > 0",
+    "bare": "() => document.querySelector('.gl-sentence') !== null",
+    "ours": "() => [...document.querySelectorAll('FRAME')].some((frame) => frame.contentWindow?.greylineReady === true)",
+}  # fmt: skip
 
 
-def time_our_strip(page: Page, key: str, wanted: date) -> dict[str, Any]:
-    """Presses a key on the time strip in our map and waits until the map has painted that day."""
-    strip = page.frame_locator(FRAME).locator(".strip [role=slider]")
-    return _time(page, [OURS_SHOWS, OURS_DRAWN, day_number(wanted)], strip, key)
+def first_of(side: str) -> str:
+    """What is true in a page once this side's first map is drawn."""
+    return FIRST.get(side, FIRST["ours"]).replace("FRAME", FRAME)
 
 
-def time_naive_day(page: Page, key: str, markers: int) -> dict[str, Any]:
-    """Presses a key on the naive day slider and waits until its new map holds all markers of that day."""
-    return _time(page, [NAIVE_SHOWS, NAIVE_DRAWN, markers], page.locator(DAY_SLIDER), key)
+def wait_for_first(side: str, page: Page, size: int) -> None:
+    """Waits for the first map, by the clock: a browser with nothing to draw may hold back its frames."""
+    page.wait_for_function(first_of(side), arg=size, polling=100)
 
 
-def time_bare_day(page: Page, key: str, wanted: date) -> dict[str, Any]:
-    """Presses a key on the bare page's day slider and waits until its sentence says that day."""
-    return _time(page, [BARE_SHOWS, BARE_DRAWN, wanted.isoformat()], page.locator(DAY_SLIDER), key)
+def control_of(side: str, page: Page) -> Locator:
+    """The control of the day on which a side is pressed: that in our map, or the page's slider."""
+    return page.frame_locator(FRAME).locator(".strip [role=slider]") if side == "strip" else page.locator(DAY_SLIDER)
+
+
+def press(side: str, page: Page, day: date, turn: int, ledger: Ledger) -> dict[str, Any]:
+    """One key press for the day before (or for one source less), on the control that is meant."""
+    known = sum(claim.known_from <= day for claim in ledger.claims)
+    if side == "source":
+        return time_source(page, speaking(ledger), turn)
+    asked = {
+        "ours": [OURS_SHOWS, OURS_DRAWN, day_number(day)],
+        "strip": [OURS_SHOWS, OURS_DRAWN, day_number(day)],
+        "naive": [NAIVE_SHOWS, NAIVE_DRAWN, known],
+        "geojson": [GEOJSON_SHOWS, GEOJSON_DRAWN, day.isoformat()],
+        "deck": [DECK_SHOWS, DECK_DRAWN, known],
+        "bare": [BARE_SHOWS, BARE_DRAWN, day.isoformat()],
+    }  # fmt: skip
+    return _time(page, asked[side], control_of(side, page), "ArrowLeft")
+
+
+def time_source(page: Page, sources: list[str], turn: int) -> dict[str, Any]:
+    """Takes away one source by the keyboard and waits until the map has painted what the others say."""
+    box = page.locator(f".st-key-{css_key('source:' + sources[turn])} input")
+    return _time(page, [SOURCES_SHOWN, OURS_DRAWN, len(sources) - turn], box, "Space")
 
 
 def _time(page: Page, asked: list[Any], slider: Locator, key: str) -> dict[str, Any]:
@@ -114,12 +166,12 @@ def _time(page: Page, asked: list[Any], slider: Locator, key: str) -> dict[str, 
     page.evaluate(START, asked)
     page.evaluate(START_PAGE)
     page.keyboard.press(key)
-    told: dict[str, Any] = page.evaluate("() => window.stopwatch")
-    return {**told, "page_ms": page.evaluate("() => window.pageStopwatch")}
+    told: dict[str, Any] = page.evaluate(IN_TIME.replace("NAME", "stopwatch"), MOST_MS)
+    return {**told, "page_ms": page.evaluate(IN_TIME.replace("NAME", "pageStopwatch"), MOST_MS)}
 
 
 def rest(page: Page) -> None:
-    """Waits until Streamlit has had nothing to do for half a second: both pages answer their map's first words."""
+    """Waits until Streamlit has had nothing to do for half a second: all pages answer their map's first words."""
     quiet = """() => new Promise((resolve) => {
       let since = performance.now();
       const look = () => {

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from data.store import Ledger, open_ledger
-from data.store.ledger import SHIPPED
+from data.store import Ledger
 from tests.browser.pages import PATIENCE, Watched, watch
 from tests.browser.servers import Server, served
+from tests.stored import fresh_ledger
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 QUIET = [
@@ -52,7 +52,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 @pytest.fixture(scope="session")
 def ledger() -> Ledger:
     """The shipped ledger as Python reads it, to compare the page with."""
-    return open_ledger(SHIPPED)
+    return fresh_ledger()
 
 
 @pytest.fixture(scope="module")

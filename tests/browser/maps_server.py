@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from data.maps import MapSeries
-from tests.browser.servers import OURS, ROOT, Server, free_port, stop_server, wait_until_healthy
+from tests.browser.servers import OURS, ROOT, Server, free_port, own_store, stop_server, wait_until_healthy
 
 
 @contextmanager
@@ -20,6 +20,7 @@ def served_with(folder: Path, maps: Sequence[MapSeries], **settings: str) -> Ite
     held, port = folder / "maps.pickle", free_port()
     held.write_bytes(pickle.dumps(tuple(maps)))
     kept = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
+    kept["GREYLINE_STORE"] = own_store(folder, settings.get("GREYLINE_LEDGER"))
     log = folder / f"maps-server-{port}.log"
     with log.open("w") as out:
         process = subprocess.Popen(

@@ -13,6 +13,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from data.store.filling import files_digest
+from data.store.ledger import SHIPPED
+
 ROOT = Path(__file__).resolve().parents[2]
 # What the one who runs the tests has set for themselves must not decide what they see.
 OURS = ("GREYLINE_", "STREAMLIT_")
@@ -38,6 +41,7 @@ def free_port() -> int:
 def launch(log: Path, *arguments: str, **settings: str) -> subprocess.Popen[str]:
     """Starts `serve` from a working directory that is not the project's."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
+    kept["GREYLINE_STORE"] = own_store(log.parent, settings.get("GREYLINE_LEDGER"))
     with log.open("w") as out:
         return subprocess.Popen(
             [sys.executable, "-m", "dashboard", "serve", *arguments],
@@ -46,11 +50,18 @@ def launch(log: Path, *arguments: str, **settings: str) -> subprocess.Popen[str]
         )  # fmt: skip
 
 
-def start_server(folder: Path, port: int | None = None, **settings: str) -> Server:
+def own_store(folder: Path, ledger: str | None) -> str:
+    """A store in the test's own folder: the same again for the same tables, another for tables that say something else."""
+    tables = Path(ledger) if ledger else SHIPPED
+    digest = files_digest(tables) if tables.is_dir() else "none"
+    return f"sqlite:///{folder}/store-{digest[:12]}.sqlite"
+
+
+def start_server(folder: Path, port: int | None = None, *arguments: str, **settings: str) -> Server:
     """Serves the dashboard and waits until it answers."""
     port = port or free_port()
     log = folder / f"server-{port}.log"
-    server = Server(f"http://127.0.0.1:{port}", port, launch(log, "--port", str(port), **settings), log)
+    server = Server(f"http://127.0.0.1:{port}", port, launch(log, "--port", str(port), *arguments, **settings), log)
     wait_until_healthy(server)
     return server
 
@@ -81,9 +92,9 @@ def stop_server(server: Server) -> int:
 
 
 @contextmanager
-def served(folder: Path, port: int | None = None, **settings: str) -> Iterator[Server]:
+def served(folder: Path, port: int | None = None, *arguments: str, **settings: str) -> Iterator[Server]:
     """A server for as long as it is needed; it must end well and without a traceback."""
-    server = start_server(folder, port, **settings)
+    server = start_server(folder, port, *arguments, **settings)
     try:
         yield server
     finally:

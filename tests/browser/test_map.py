@@ -65,7 +65,7 @@ def test_the_panel_says_the_same_in_words(tab: Page, server: Server, watched: Wa
     assert "Ukrainian General Staff" in encircled
     assert "a single military unit was encircled" in encircled
     assert "did not fully control any district" in said
-    assert "Ukrainian military: denied: Russian" in said
+    assert "Ukrainian military: Denied: Russian (fully, of any part)" in said
     assert "DeepState: Grey (a part, not said which)" in said
 
 

@@ -38,6 +38,17 @@ def test_nothing_scrolls_sideways(
     agreed(tab, frame, ledger, day="2025-11-03", at="")
 
 
+@pytest.mark.parametrize("screen", ["disagreement", "documents", "claims", "sources", "corrections", "export", "about"])
+def test_no_other_screen_scrolls_sideways_either(screen: str, tab: Page, server: Server, watched: Watched) -> None:
+    tab.set_viewport_size({"width": 320, "height": 780})
+    tab.goto(f"{server.url}/{screen}")
+    tab.wait_for_selector("h1", timeout=pages.PATIENCE)
+    pages.settle(tab)
+    found = tab.evaluate(SIDEWAYS)
+    assert found["page"][0] <= found["window"] == 320
+    assert found["main"][0] <= found["main"][1]
+
+
 def test_a_click_hits_what_it_points_at_where_the_map_is_not_wholly_in_view(
     tab: Page, server: Server, ledger: Ledger, watched: Watched
 ) -> None:

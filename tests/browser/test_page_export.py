@@ -192,8 +192,8 @@ def random_views(ledger: Ledger, exported: View) -> list[View]:
     [
         View(day=DAY),
         View(day=DAY, sources=("deepstate", "rybar", "isw", "reuters", "ukrainian-general-staff")),
-        View(day=DAY, documents=("document-0", "document-2"), kinds=("control", "encirclement", "advance")),
-        View(day=DAY, states=("russian", "grey"), control="deepstate"),
+        View(day=DAY, documents=("document-0", "document-2"), kinds=("control", "advance", "encirclement")),
+        View(day=DAY, states=("grey", "russian"), control="deepstate"),
     ],
 )
 def test_table_map_words_and_sentence_say_what_python_says(exported: View, alone: Reader, ledger: Ledger) -> None:

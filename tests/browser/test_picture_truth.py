@@ -30,7 +30,9 @@ DRAWN = """(one) => ({
     answers: cell.entries.map((entry) => [entry.state, entry.denied, entry.part, entry.from]),
   })),
   form: one.disc.form,
-  fills: one.disc.fills.map((fill) => [fill.state, fill.sector || '', fill.slice || [0, 1], Boolean(fill.inner), fill.from]),
+  fills: one.disc.fills.map((fill) => [
+    fill.state, fill.sector || '', fill.slice || [0, 1], Boolean(fill.inner), fill.without || [], fill.from,
+  ]),
   symbols: one.symbols.map((symbol) => [symbol.kind, symbol.actor, Boolean(symbol.likely), Boolean(symbol.denied)]),
   words: one.words,
 })"""
@@ -67,8 +69,8 @@ def as_on_screen(one: PlacePicture) -> dict[str, Any]:
         ],
         "form": one.disc.form,
         "fills": [
-            [STATES.index(State(fill.state)), fill.sector, list(fill.span), fill.inner, number(fill.since)]
-            for fill in one.disc.fills
+            [STATES.index(State(fill.state)), fill.sector, list(fill.span), fill.inner, list(fill.without), since]
+            for fill, since in ((fill, number(fill.since)) for fill in one.disc.fills)
         ],
         "symbols": [[symbol.kind, symbol.actor, symbol.likely, symbol.denied] for symbol in one.symbols],
         "words": list(one.words),

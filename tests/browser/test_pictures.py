@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Browser, Page
 
+from dashboard.palette import PALETTE
 from tests.browser import looks
 from tests.browser.colours import SEEN
 from tests.browser.looks import SHAPES, Look, distances, draw_looks, load_script, looks_of
@@ -60,3 +61,22 @@ def test_the_measure_sees_no_difference_where_there_is_none(blank: Page) -> None
     assert looks._nearest(measured[0], measured[1]) == 0
     plain = np.where(np.ones_like(drawn), drawn.mean(axis=(2, 3, 4), keepdims=True), drawn)
     assert alike(distances(np.broadcast_to(plain[:1], drawn.shape), "cell 14x20", "as is"))
+
+
+# The colours on the middle of three sectors, of a disc that is Russian but for its south-west.
+LESS_A_SECTOR = """([palette, radius]) => {
+  const ctx = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+  const colours = window.probe.makePalette(palette, false);
+  const disc = { fills: [{ slice: [0, 1], without: ['sw'], state: 0, from: 0 }] };
+  window.probe.drawDisc(ctx, colours, { states: ['russian'] }, { disc }, 1, { x: radius, y: radius }, radius);
+  const far = radius * 0.7;
+  const at = ([dx, dy]) => [...ctx.getImageData(radius + dx, radius + dy, 1, 1).data].join();
+  const slant = far * Math.SQRT1_2;
+  return [[-slant, slant], [0, far], [-far, 0], [0, 0]].map(at);
+}"""
+
+
+def test_a_sector_taken_out_of_a_disc_stays_empty(blank: Page) -> None:
+    southwest, *others = blank.evaluate(LESS_A_SECTOR, [PALETTE, 40])
+    assert southwest == "0,0,0,0"
+    assert set(others) == {"156,43,32,255"}

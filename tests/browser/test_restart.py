@@ -6,11 +6,11 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-from data.store import open_ledger
 from tests.browser import pages
 from tests.browser.pages import Watched, agreed, open_map, watch
 from tests.browser.servers import free_port, served
 from tests.ledgers import made_up
+from tests.stored import fresh_ledger
 
 DAY = "2025-11-05"
 HEAD = "() => window.greylineMap.overlay.head"
@@ -28,7 +28,7 @@ def connected(page: Page) -> None:
 
 def test_the_first_click_after_a_restart_is_not_lost(tab: Page, tmp_path: Path) -> None:
     folder, port = made_up().write(tmp_path), free_port()
-    ledger = open_ledger(folder)
+    ledger = fresh_ledger(folder)
     asked = {"day": DAY, "source": "western-army,map-maker"}
     with served(tmp_path, port, GREYLINE_LEDGER=str(folder)) as server:
         frame = open_map(tab, server.url, **asked)
@@ -48,7 +48,7 @@ def test_the_first_click_after_a_restart_is_not_lost(tab: Page, tmp_path: Path) 
 
 def test_a_new_ledger_after_a_restart_is_shown_on_the_same_map(tab: Page, tmp_path: Path) -> None:
     folder, port = made_up().write(tmp_path), free_port()
-    before = open_ledger(folder)
+    before = fresh_ledger(folder)
     with served(tmp_path, port, GREYLINE_LEDGER=str(folder)) as server:
         frame = open_map(tab, server.url, day=DAY, source="western-army,map-maker")
         frame.locator(".leaflet-control-zoom-out").click()
@@ -63,7 +63,7 @@ def test_a_new_ledger_after_a_restart_is_shown_on_the_same_map(tab: Page, tmp_pa
     newer = made_up()
     newer.change_claim(4, source_id="map-maker")  # the fighting in Myrnohrad
     newer.write(tmp_path)
-    after = open_ledger(folder)
+    after = fresh_ledger(folder)
     assert after.head != before.head
     with served(tmp_path, port, GREYLINE_LEDGER=str(folder)) as server, watch(tab, server.url) as seen:
         connected(tab)
@@ -87,9 +87,9 @@ def test_a_ledger_without_claims_gets_an_empty_map(tab: Page, tmp_path: Path) ->
     tab.goto("about:blank")  # the page of the test before goes on asking for its server, which is gone
     with served(tmp_path, GREYLINE_LEDGER=str(folder)) as server, watch(tab, server.url) as seen:
         frame = open_map(tab, server.url)
-        agreed(tab, frame, open_ledger(folder), day="2025-11-05")
+        agreed(tab, frame, fresh_ledger(folder), day="2025-11-05")
         assert frame.evaluate("window.greylineMap.pictures") == []
         pages.press_strip(frame, "ArrowLeft")
         frame.locator(".strip .only").click()
-        agreed(tab, frame, open_ledger(folder), day="2025-11-05", since="2025-11-05")
+        agreed(tab, frame, fresh_ledger(folder), day="2025-11-05", since="2025-11-05")
     assert seen == Watched()

@@ -14,10 +14,12 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from websockets.exceptions import ConnectionClosed
+from websockets.sync.client import connect
 
 from dashboard.assets import assets, version
 from dashboard.loading import load_overlay
-from tests.browser.servers import Server, free_port, launch, start_server, stop_server
+from tests.browser.servers import Server, free_port, launch, served, start_server, stop_server
 
 Answer = tuple[int, dict[str, str], bytes]
 FOR_GOOD = "public, max-age=31536000, immutable"
@@ -131,6 +133,78 @@ def test_no_file_of_the_project_is_served(server: Server) -> None:
         assert b"[core]" not in body, path
         # Any unknown address gets Streamlit's page, which then says that there is no such page.
         assert headers.get("content-type", "text/plain").startswith("text/"), path
+
+
+def test_no_other_site_may_frame_the_page_or_learn_where_a_reader_came_from(server: Server) -> None:
+    for path in ("/", "/_stcore/health", *(path for path, _ in our_files().values())):
+        _, headers, _ = get(server, path)
+        assert headers["x-frame-options"] == "SAMEORIGIN", path
+        assert headers["content-security-policy"] == "frame-ancestors 'self'", path
+        assert headers["referrer-policy"] == "no-referrer", path
+        assert headers["x-content-type-options"] == "nosniff", path
+
+
+@pytest.mark.parametrize("size", [100, 21 * 1024 * 1024])
+def test_an_upload_nobody_asked_for_is_refused_before_it_is_read(server: Server, size: int) -> None:
+    """There is no uploader on any page; what is sent to Streamlit's own route all the same has no token of a session."""
+    request = urllib.request.Request(
+        f"{server.url}/_stcore/upload_file/a-session/a-file", data=b"x" * size, method="PUT",
+        headers={"Content-Type": "multipart/form-data; boundary=x"},
+    )  # fmt: skip
+    with pytest.raises((urllib.error.URLError, ConnectionError)) as refused:
+        urllib.request.urlopen(request, timeout=15)
+    assert getattr(refused.value, "code", 403) in (400, 403, 413)
+    assert get(server, "/_stcore/health")[2] == b"ok"
+
+
+def test_what_the_server_measures_of_itself_is_nobodys_business(server: Server) -> None:
+    for path in ("/_stcore/metrics", "/_stcore/agent", "/_stcore/agent/sessions"):
+        assert get(server, path)[0] == 404, path
+
+
+def test_garbage_on_the_websocket_ends_that_connection_alone(tmp_path: Path) -> None:
+    """On a server of its own, as Streamlit writes to the log where it could not read on."""
+    server = start_server(tmp_path)
+    try:
+        for garbage in (b"\xff" * 1000, "no protobuf", b"", b"\x00" * 100_000):
+            throw(server, garbage)
+            assert get(server, "/_stcore/health")[2] == b"ok"
+    finally:
+        assert stop_server(server) == 0
+
+
+def throw(server: Server, garbage: bytes | str) -> None:
+    """Sends one message to a session, and waits a moment for what comes of it."""
+    address = f"ws://127.0.0.1:{server.port}/_stcore/stream"
+    with suppress(ConnectionClosed, TimeoutError), connect(address, origin=server.url) as socket:
+        socket.send(garbage)
+        socket.recv(timeout=1)
+
+
+def ended(log: Path, *arguments: str, **settings: str) -> list[str]:
+    """What a server that refuses to start says."""
+    assert launch(log, "--port", str(free_port()), *arguments, **settings).wait(timeout=30) == 1
+    return log.read_text().splitlines()
+
+
+def test_an_address_that_others_can_reach_is_refused_without_a_proxy(tmp_path: Path) -> None:
+    bare = ended(tmp_path / "bare", "--host", "0.0.0.0")
+    assert [line.split(":")[0] for line in bare] == ["serve, host", "serve, public-name"]
+    assert "--behind-proxy" in bare[0]
+    assert ["--public-name" in line for line in ended(tmp_path / "log", "--host", "::", "--behind-proxy")] == [True]
+
+
+def test_options_for_ones_own_machine_are_refused_on_a_public_address(tmp_path: Path) -> None:
+    (tmp_path / ".streamlit").mkdir()
+    (tmp_path / ".streamlit" / "config.toml").write_text('[server]\nenableAgentApi = true\ntrustedUserHeaders = "{}"\n')
+    public = ("--host", "0.0.0.0", "--behind-proxy", "--public-name", "maps.example")
+    assert [line.split(":")[0] for line in ended(tmp_path / "log", *public)] == ["serve, server.enableAgentApi"]
+
+
+def test_behind_a_proxy_the_named_host_is_answered(tmp_path: Path) -> None:
+    with served(tmp_path, None, "--host", "0.0.0.0", "--behind-proxy", "--public-name", "Maps.example") as server:
+        assert get(server, "/_stcore/health", {"Host": "maps.example"})[0] == 200
+        assert get(server, "/", {"Host": "evil.invalid"})[0] == 400
 
 
 # ---- how it starts and ends

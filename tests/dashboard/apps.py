@@ -22,6 +22,9 @@ COMMAND = re.compile(r"greyline\.show\('([^']*)'\)")
 
 def clear_caches() -> None:
     """Forgets the ledger that was read, as a new server would."""
+    if loading.load_store.cache_info().currsize:
+        loading.load_store().close()
+    loading.NOW.set(None)
     for name in dir(loading):
         if hasattr(getattr(loading, name), "cache_clear"):
             getattr(loading, name).cache_clear()
@@ -68,6 +71,7 @@ def shown(app: AppTest) -> str:
 
 def run(changed: AppTest | Widget) -> AppTest:
     """One more run, after a widget was used or the address changed, without an error."""
+    loading.NOW.set(None)  # the test itself sees what the next run sees
     app = changed.run()
     assert not app.exception, [error.message for error in app.exception]
     return app

@@ -85,7 +85,7 @@ def test_kinds_are_offered_by_their_names(run):
 def test_check_says_what_was_checked(run):
     code, out, err = run("check")
     assert (code, err) == (0, "")
-    assert "11 claims" in out and "13 sentences" in out and "2 of 2 texts" in out and "head (tables): " in out
+    assert "11 claims" in out and "13 sentences" in out and "2 of 2 texts" in out and "head (chain): " in out
 
 
 def test_check_says_when_no_texts_are_at_hand(run, folder, monkeypatch):

@@ -7,6 +7,7 @@ import pytest
 
 from dashboard.panels.disagreement_cells import Spoken, age_class, cell_html, ring_html, undrawn, words
 from dashboard.panels.disagreement_key import key_html
+from data.breath import breaths
 from data.model import Group
 from data.standings import intervals
 from tests.ledgers import a_claim, in_order
@@ -15,7 +16,7 @@ WEDNESDAY, NEITHER = date(2025, 11, 5), Group.neither
 
 
 def spoken(*claims, day=WEDNESDAY, against=(), speaks=True):
-    return Spoken(NEITHER, day, intervals(in_order(*claims)), speaks, against)
+    return Spoken(NEITHER, day, intervals(in_order(*claims)), speaks, against, breaths(in_order(*claims)))
 
 
 def ring(**values):
@@ -54,6 +55,13 @@ def test_the_newest_position_gives_the_age():
     assert words(one).endswith("the newest 1 day earlier")
 
 
+def test_what_is_said_in_one_breath_stands_under_the_cell_and_in_its_words():
+    both = spoken(a_claim("a", state="ukrainian"), a_claim("b", state="contested"), day=date(2025, 11, 3))
+    assert words(both) == "Contested; also: Ukrainian; that day"
+    assert '<small class="gl-under" aria-hidden="true">also: Ukrainian</small>' in cell_html(both)
+    assert "also" not in cell_html(spoken(a_claim("b", state="contested")))
+
+
 @pytest.mark.parametrize(
     ("claims", "look"),
     [
@@ -61,6 +69,12 @@ def test_the_newest_position_gives_the_age():
         ([ring(modality="denied")], "gl-encircled gl-struck"),
         ([ring(), ring(modality="denied", scope="direction")], "gl-encircled gl-by-russia gl-struck"),
         ([ring(phase="likely")], "gl-encircled gl-by-russia gl-only-likely"),
+        ([ring(phase="under_way")], "gl-encircled gl-by-russia"),
+        ([ring(phase="under_way", modality="reported")], "gl-encircled gl-by-russia gl-half-ring"),
+        (
+            [ring(phase="under_way", modality="reported"), ring(modality="denied", scope="direction")],
+            "gl-encircled gl-by-russia gl-struck",
+        ),
         ([ring(actor="ukraine")], "gl-encircled gl-by-ukraine"),
         ([ring(), ring(actor="ukraine")], "gl-encircled"),
     ],

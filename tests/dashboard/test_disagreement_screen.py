@@ -17,17 +17,12 @@ from data.positions import day_by_day
 from data.store import open_ledger
 from data.store.ledger import SHIPPED
 from data.view import View, select
+from tests.dashboard.apps import clear_caches
 from tests.ledgers import made_up
 
 WEDNESDAY = date(2025, 11, 5)
-CACHES = (loading.load_ledger, loading.load_vocabulary, loading.load_texts, loading.load_evidence, loading.load_overlay)
 VOID = {"br", "img"}
 EVIL = '<img src=x onerror=alert(1)> **bold** :material/close: {{7*7}} "quoted"'
-
-
-def forget():
-    for cache in CACHES:
-        cache.cache_clear()
 
 
 @pytest.fixture
@@ -38,12 +33,12 @@ def open_made_up(tmp_path, monkeypatch):
         ledger = made_up()
         change(ledger)
         monkeypatch.setenv("GREYLINE_LEDGER", str(ledger.write(tmp_path)))
-        forget()
+        clear_caches()
         return loading.load_ledger()
 
     yield open_it
     monkeypatch.undo()
-    forget()
+    clear_caches()
 
 
 @pytest.fixture
@@ -54,9 +49,9 @@ def made(open_made_up):
 @pytest.fixture
 def shipped(monkeypatch):
     monkeypatch.delenv("GREYLINE_LEDGER", raising=False)
-    forget()
+    clear_caches()
     yield open_ledger(SHIPPED)
-    forget()
+    clear_caches()
 
 
 class Table(HTMLParser):
@@ -108,7 +103,7 @@ def test_every_cell_of_the_matrix_says_what_that_source_says_there(made):
     assert groups == ["Place", "Ukrainian officials", "Neither side", "Russian officials"]
     assert heads == ["Western army", "The map-maker", "Eastern army"]
     assert pokrovsk[0].startswith("Pokrovsk")
-    assert "denied: encirclement" in pokrovsk[1]
+    assert "Denied: encirclement" in pokrovsk[1]
     assert "contradicted by Eastern army" in pokrovsk[1]
     assert "Grey" in pokrovsk[2]
     assert "≠" not in pokrovsk[2]
@@ -122,7 +117,7 @@ def test_the_clauses_of_a_place_name_each_side(made):
     assert clauses(made, pokrovsk) == [
         "Encirclement of troops by Russia: asserted by Eastern army; denied by Western army.",
         "Control, grey: asserted by The map-maker.",
-        "Control, Russian: denied by Western army (a part, not said which).",
+        "Control, Russian: denied by Western army (fully, of any part).",
     ]
 
 
@@ -201,6 +196,15 @@ def test_the_shipped_ledger_shows_every_standing_once_and_every_contradiction(sh
     }
     assert contradicted
     assert sum("≠" in cell for row in table.rows[2:] for cell in row) == len(contradicted)
+
+
+def test_who_says_two_things_in_one_breath_says_both_in_every_part(shipped):
+    answer = select(shipped, View(day=date(2025, 11, 2)))
+    (pokrovsk,) = [one for one in places_said(shipped, answer) if one.place_id == "pokrovsk"]
+    assert "Control, contested: asserted by Document 4 (also: Ukrainian)." in clauses(shipped, pokrovsk)
+    page = "".join(vars(parts_of(shipped, View(day=date(2025, 11, 2)), answer)).values())
+    assert page.count("also: Ukrainian</small>") >= 2, "under its cell in the matrix and from day to day"
+    assert "Neither side: Contested; also: Ukrainian" in page
 
 
 def test_a_small_multiple_marks_the_groups_that_spoke_that_day(shipped):

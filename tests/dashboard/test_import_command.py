@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from datetime import date
 
 import pytest
 
 from data.importers.names import BY_MAPPING, FORMAT_NAMES
 from data.importers.registry import BY_NAME, read_map
+from geo.places import read_places
 from tests.dashboard.import_runs import DESCRIBED, files_in, stored
 from tests.data.importers import made_files as made_up_files
+from tests.data.importers.test_plain_formats import DUMP
 
 MAP = made_up_files.as_json(made_up_files.collection(made_up_files.feature({"color": "Red"})))
 
@@ -131,6 +135,33 @@ def test_a_file_that_is_not_there_is_refused(run, tmp_path):
     assert "none.json: can't be read (No such file or directory)" in err
 
 
+def test_geonames_country_file_becomes_a_table_of_places(run, tmp_path):
+    (file,) = files_in(tmp_path / "maps", UA__txt=DUMP)
+    code, _, err = run("import", file)
+    assert (code, "UA.txt, format: is GeoNames' country file" in err) == (1, True)
+    target = tmp_path / "places.csv"
+    code, out, _ = run("import", file, "--places", str(target))
+    assert (code, ", 2 of them new; 2 rows of other kinds" in out) == (0, True)
+    assert len(read_places(target)) == len(read_places()) + 2
+    assert run("import", file, "--places", str(tmp_path / "none" / "places.csv"))[0] == 1
+    assert run("import", file, file, "--places", str(target))[0] == 2
+
+
 def test_the_formats_by_name_are_those_there_are():
     assert tuple(BY_NAME) == FORMAT_NAMES
     assert set(BY_MAPPING) < set(FORMAT_NAMES)
+
+
+def test_what_was_imported_stands_among_the_standings(run, rows, tmp_path, in_process):
+    east = [[lat, lon] for lon, lat in made_up_files.square(37.18, 47.0, 2)]
+    files = files_in(tmp_path / "maps", **{"20251104__json": made_up_files.uacontrolmap(areas=[east])})
+    run("import", *files)
+    asked = ("standings", "--on", "2025-11-06", "--place", "pokrovsk", "--source", "uacontrolmap")
+    (row,) = rows(*asked)
+    assert (row["basis"], row["as_of"], row["age_days"]) == ("map", "2025-11-04", 2)
+    assert 40 < row["shares"]["russian"] < 60
+    _, out, _ = run(*asked)
+    (cell,) = csv.DictReader(io.StringIO(out))
+    assert float(cell["share_russian"]) == row["shares"]["russian"]
+    assert (cell["share_grey"], cell["claim_ids"]) == ("", "")
+    assert rows("standings", "--on", "2025-11-03", "--place", "pokrovsk", "--source", "uacontrolmap") == []

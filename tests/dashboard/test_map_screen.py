@@ -70,6 +70,15 @@ def test_on_4_november_the_panel_shows_both_sides() -> None:
     assert re.search(r"DeepState</bdi></b>: Grey \(a part, not said which\)", panel)
 
 
+def test_who_says_two_things_in_one_breath_is_shown_to_say_both() -> None:
+    app = open_app(day="2025-11-02")
+    app.session_state["words"] = app.session_state["tables"] = True
+    page = html(run(app))
+    assert "Document 4: Contested; also: Ukrainian" in page.partition('<ul class="gl-cells">')[2]
+    assert "Neither side: Contested; also: Ukrainian" in page.partition('<ul class="gl-words">')[2]
+    assert "Contested; also: Ukrainian" in set(app.dataframe[0].value["Position"])
+
+
 @pytest.mark.parametrize(
     "asked",
     [

@@ -51,6 +51,13 @@ def test_every_part_of_the_place_is_told(ledger):
     assert "Russian (north); Russian (centre) " in html_of(ledger, date(2025, 11, 3))
 
 
+def test_what_is_about_another_day_says_which(ledger):
+    said = html_of(ledger, date(2025, 11, 5))
+    assert "Advance (Russia; in the area), about August 2025" in said
+    assert "Strike (Russia; possible)" in said
+    assert "Strike (Russia; possible), about" not in said, "it is about the day itself"
+
+
 def test_what_has_no_kind_of_its_own_is_told_in_its_summary(tmp_path):
     spoilt = made_up()
     spoilt.change_claim(0, kind="other", actor="", modality="denied", summary="The army denies that anybody was there.")

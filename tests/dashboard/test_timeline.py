@@ -45,7 +45,7 @@ def test_every_cell_says_what_stood_that_day(ledger):
     assert days == [date(2025, 11, 3), date(2025, 11, 4), date(2025, 11, 5)]
     said = cells(timeline_html(ledger, View(), "pokrovsk", date(2025, 11, 5), ledger.intervals))
     assert said["The map-maker"] == ["new: Russian (north); Russian (centre)", "new: Grey", "Grey"]
-    assert said["Eastern army"][1:] == ["encirclement of troops (Russia)"] * 2
+    assert said["Eastern army"][1:] == ["Encirclement of troops (Russia)"] * 2
     assert list(said) == ["Western army", "The map-maker", "Eastern army"]
 
 

@@ -5,7 +5,15 @@ from dataclasses import replace
 import pytest
 
 from dashboard.language import edtf_in_words
-from dashboard.wording import answer_in_words, beside_summary, known_between, known_in_words, told_in_words
+from dashboard.wording import (
+    answer_in_words,
+    beside_summary,
+    known_between,
+    known_in_words,
+    named_in_words,
+    says_in_words,
+    told_in_words,
+)
 from data.model import Claim
 from data.standings import intervals
 from tests.ledgers import a_claim, in_order
@@ -63,18 +71,47 @@ def test_from_when_to_when_a_source_spoke(first, last, words):
 @pytest.mark.parametrize(
     ("values", "answer"),
     [
-        ({"kind": "control", "state": "russian"}, "denied: Russian"),
-        ({"kind": "encirclement", "state": "", "actor": "russia"}, "denied: encirclement of troops (Russia)"),
-        ({"kind": "advance", "state": "", "actor": "russia"}, "denied: advance (Russia)"),
+        ({"kind": "control", "state": "russian"}, "Denied: Russian (the whole)"),
+        (
+            {"kind": "control", "state": "russian", "scope": "part", "sector": "unspecified"},
+            "Denied: Russian (fully, of any part)",
+        ),
+        ({"kind": "control", "state": "russian", "scope": "part", "sector": "n"}, "Denied: Russian (north)"),
+        (
+            {"kind": "supply", "state": "", "actor": "ukraine", "scope": "part", "sector": "unspecified"},
+            "Denied: supply (Ukraine; of any part)",
+        ),
+        ({"kind": "encirclement", "state": "", "actor": "russia"}, "Denied: encirclement of troops (Russia)"),
+        ({"kind": "advance", "state": "", "actor": "russia"}, "Denied: advance (Russia)"),
         (
             {"kind": "supply", "state": "", "actor": "ukraine", "phase": "prevented"},
-            "denied: supply (Ukraine; prevented)",
+            "Denied: supply (Ukraine; prevented)",
         ),
         ({"kind": "other", "state": ""}, "Denial"),
     ],
 )
 def test_a_denial_says_what_is_denied(values, answer):
     assert answer_in_words(said(modality="denied", **values)) == answer
+
+
+@pytest.mark.parametrize(
+    ("values", "answer"),
+    [
+        ({"kind": "control", "state": "russian"}, "Control: Russian"),
+        ({"kind": "control", "state": "russian", "modality": "denied"}, "Control, denied: Russian (the whole)"),
+        ({"kind": "encirclement", "state": "", "actor": "russia"}, "Encirclement of troops (Russia)"),
+        ({"kind": "advance", "state": "", "actor": "russia", "modality": "denied"}, "Denied: advance (Russia)"),
+    ],
+)
+def test_among_claims_of_all_kinds_control_says_that_it_is_control(values, answer):
+    assert says_in_words(said(**values)) == answer
+
+
+def test_a_source_that_denies_is_named_with_how_much_it_denies():
+    whole, part = said(modality="denied", state="russian"), said(modality="denied", scope="part", sector="unspecified")
+    assert named_in_words("Rybar", whole) == "Rybar (the whole)"
+    assert named_in_words("The military", part) == "The military (fully, of any part)"
+    assert named_in_words("DeepState", said(scope="part", sector="n")) == "DeepState (north)"
 
 
 def test_a_kind_that_says_nothing_is_told_by_its_summary_once():

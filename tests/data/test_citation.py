@@ -24,7 +24,7 @@ def test_a_claim_is_cited_with_who_what_when_and_where_it_was_printed(ledger):
     assert cite_claim(ledger, claim, DAY) == (
         f"Eastern army, claim {claim.claim_id} (“closed the ring”): What was said, in our words; said 3 November 2025, as "
         "printed by The Evening Paper, 3 November 2025 (“Made up”); Greyline ledger, head "
-        f"{ledger.head} (tables), View day=2025-11-05&place=pokrovsk."
+        f"{ledger.head} (tables), View day=2025-11-05&place=pokrovsk&claim={claim.claim_id}."
     )
 
 
@@ -36,6 +36,10 @@ def test_who_passed_it_on_and_what_is_not_known_are_said(ledger):
     nameless = replace(ledger.documents["monday-paper"], publisher="", title="")
     ledger = replace(ledger, documents={**ledger.documents, "monday-paper": nameless})
     assert "printed by a publisher not named, 3 November 2025; " in cite_claim(ledger, ledger.claims[0], DAY)
+    voice = replace(ledger.sources["evening-paper"], source_id="monday-paper", name="The Monday Paper")
+    ledger = replace(ledger, sources={**ledger.sources, "monday-paper": voice})
+    cited = cite_claim(ledger, ledger.claims[0], DAY)
+    assert "printed by The Monday Paper (publisher not named), 3 November 2025; " in cited
 
 
 def test_the_cited_view_shows_the_claim(ledger):
@@ -45,6 +49,7 @@ def test_the_cited_view_shows_the_claim(ledger):
         view, notes = parse(parse_qs(query, keep_blank_values=True), vocabulary(ledger))
         assert notes == ()
         assert claim in select(ledger, view).claims
+        assert (view.claim, view.place) == (claim.claim_id, claim.place_id)
 
 
 def test_a_citation_is_one_line_of_its_own_quotes(ledger):

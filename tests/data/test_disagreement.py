@@ -33,8 +33,16 @@ def test_a_denial_for_the_sector_of_the_front_answers_the_claim_about_the_town()
     assert found(RING, {**RING, **DENIED, "scope": "direction"}) == ("a", "b")
 
 
-def test_being_encircled_goes_on_and_is_denied():
+def test_a_party_that_tightens_its_ring_says_that_there_is_one():
     assert found({**RING, "phase": "under_way"}, {**RING, **DENIED}) == ("a", "b")
+
+
+@pytest.mark.parametrize("modality", ["reported", "assessed"])
+def test_who_only_watches_a_ring_being_closed_does_not_say_that_it_is(modality):
+    closing = {**RING, "phase": "under_way", "modality": modality}
+    assert found(closing, {**RING, **DENIED}) is None
+    assert found(closing, {**RING, **DENIED, "phase": "under_way"}) == ("a", "b")
+    assert found({**closing, "phase": "is"}, {**RING, **DENIED}) == ("a", "b")
 
 
 def test_a_warning_of_encirclement_is_not_contradicted_by_a_denial():

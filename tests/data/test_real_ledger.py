@@ -213,6 +213,12 @@ def test_the_two_sides_contradict_each_other_about_encirclement(ledger):
     assert not [pair for pair in found if pair[0] == "control" and "russian-mod" in pair]
 
 
+def test_the_press_that_tells_of_a_closing_pincer_contradicts_nobody(ledger):
+    here = [one for one in standings_on(ledger.intervals, TUESDAY) if one.place_id == "pokrovsk"]
+    affirming = {pair.a.source_id for pair in contradictions(here) if pair.question == "encirclement"}
+    assert affirming == {"russian-mod", "gerasimov"}
+
+
 def test_the_passages_are_as_they_were_read(ledger, documents_folder):
     done = check(ledger, read_texts(documents_folder))
     assert done.faults == ()

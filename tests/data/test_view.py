@@ -47,6 +47,22 @@ def test_the_same_view_on_the_page_and_on_the_command_line(known):
     assert view == parse(parse_qs(urlencode(view.query(), quote_via=quote, safe=""), keep_blank_values=True), known)[0]
 
 
+def test_a_claim_opens_its_place_and_stays_only_with_it(known, ledger):
+    claim = ledger.claims[0]
+    view, notes = parse({"claim": claim.claim_id}, known)
+    assert (view.claim, view.place, notes) == (claim.claim_id, "pokrovsk", ())
+    assert view.at_place("pokrovsk") == view
+    assert view.at_place("rodynske") == View(place="rodynske")
+    view, notes = parse({"claim": claim.claim_id, "place": "rodynske"}, known)
+    assert view == View(place="rodynske")
+    assert notes == (f"claim “{claim.claim_id}” was left out: it is about another place.",)
+    assert len(parse({"claim": "nobody"}, known)[1]) == 1
+
+
+def test_a_claim_that_is_marked_filters_nothing(ledger):
+    assert select(ledger, View(place="pokrovsk", claim=ledger.claims[0].claim_id)) == select(ledger, View())
+
+
 def test_lists_are_read_in_the_ledgers_order(known):
     assert parse({"source": "map-maker,eastern-army"}, known)[0].sources == ("eastern-army", "map-maker")
 

@@ -11,7 +11,8 @@ from data.view import LANGUAGES, THEMES, View, Vocabulary, parse
 
 SOURCES, DOCUMENTS, PLACES = ("eastern-army", "map-maker", "a.b_c"), ("monday-paper", "d2"), ("pokrovsk", "new-mill")
 FIRST, LAST = date(2025, 10, 1), date(2025, 11, 30)
-KNOWN = Vocabulary(SOURCES, DOCUMENTS, frozenset(PLACES), (FIRST, LAST), ("map-maker", "a.b_c", "d"))
+CLAIMS = {"c1": "pokrovsk", "c2": "new-mill"}
+KNOWN = Vocabulary(SOURCES, DOCUMENTS, frozenset(PLACES), (FIRST, LAST), CLAIMS, ("map-maker", "a.b_c", "d"))
 
 
 def some_of(names):
@@ -31,11 +32,13 @@ AT = st.tuples(number(90, 4), number(180, 4), st.integers(400, 1400).map(lambda 
 @st.composite
 def views(draw):
     day = draw(st.none() | DAYS)
+    claim = draw(st.none() | st.sampled_from(sorted(CLAIMS)))
     return View(
         day=day, since=draw(st.none() | st.dates(FIRST, day or LAST)), sources=draw(some_of(SOURCES)),
         documents=draw(some_of(DOCUMENTS)), kinds=draw(some_of(Kind)), states=draw(some_of(State)),
         maps=tuple(draw(st.lists(st.sampled_from(KNOWN.maps), unique=True, max_size=2))),
-        control=draw(st.none() | st.sampled_from(SOURCES)), place=draw(st.none() | st.sampled_from(PLACES)),
+        control=draw(st.none() | st.sampled_from(SOURCES)), claim=claim,
+        place=CLAIMS[claim] if claim else draw(st.none() | st.sampled_from(PLACES)),
         lang=draw(st.sampled_from(LANGUAGES)), theme=draw(st.sampled_from(("", *THEMES))), at=draw(st.none() | AT),
     )  # fmt: skip
 

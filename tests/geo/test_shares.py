@@ -115,6 +115,16 @@ def test_the_same_state_drawn_twice_counts_once():
     assert found.overlap_km2 == 0
 
 
+def test_shapes_that_overlap_here_and_only_touch_there_are_told_apart():
+    russian = shapely.union_all([shapely.box(37, 48, 37.1, 48.1), shapely.box(37.3, 48, 37.4, 48.1)])
+    ukrainian = shapely.union_all([shapely.box(37.05, 48, 37.15, 48.1), shapely.box(37.2, 48, 37.3, 48.1)])
+    apart, overlap = without_overlaps({"russian": russian, "ukrainian": ukrainian, "grey": shapely.box(37.1, 48, 37.2, 48.1)})
+    assert overlap.area == pytest.approx(0.01)
+    assert {state: shape.area for state, shape in apart.items()} == pytest.approx(
+        {"russian": 0.015, "ukrainian": 0.01, "grey": 0.01}
+    )
+
+
 BOXES = st.tuples(st.floats(37.1, 37.25), st.floats(48.2, 48.35), st.floats(0.001, 0.1), st.floats(0.001, 0.1))
 STATES = st.sampled_from(["ukrainian", "contested", "grey", "infiltrated", "russian"])
 

@@ -1,5 +1,5 @@
-"""`python -m tests.soak.fuzz tables|address [--seconds N]`: whatever stands in a ledger's tables, or in the page's address,
-is taken or refused plainly: no other exception, no second's stall, no 256 MB.
+"""`python -m tests.soak.fuzz tables|address|maps [--seconds N]`: whatever stands in a ledger's tables, in the page's address,
+or in a file of somebody's map, is taken or refused plainly: no other exception, no second's stall, no 256 MB.
 
 Needs atheris (pip install atheris==3.0.0), which is no part of the set-up as it has wheels for few systems.
 """
@@ -20,11 +20,15 @@ except ImportError:
     sys.exit("atheris is not installed: pip install atheris==3.0.0")
 
 with atheris.instrument_imports(include=["data", "geo"]):
+    from data.importers.options import Options
+    from data.importers.registry import read_map
+    from data.importers.towns import gazetteer
     from data.store import open_ledger
     from data.store.ledger import checked_tables
     from data.view import KEYS, parse, select, vocabulary
     from geo.faults import Refused
 
+from tests.data.importers.test_parsers_hold import FILES, options_for
 from tests.ledgers import made_up
 
 # In megabytes: what one input may take, and what the process may have with the libraries and the instrumentation.
@@ -35,12 +39,12 @@ STALL = 1
 def main() -> None:
     """Fuzzes until the time is over; libFuzzer ends the process, with an error if anything was found."""
     parser = argparse.ArgumentParser(prog="python -m tests.soak.fuzz", description=__doc__.splitlines()[0])
-    parser.add_argument("what", choices=("tables", "address"))
+    parser.add_argument("what", choices=("tables", "address", "maps"))
     parser.add_argument("--seconds", type=int, default=600)
     asked = parser.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="greyline-fuzz-"))
     made_up().write(folder)
-    one_input = tables_of(folder) if asked.what == "tables" else address_of(folder)
+    one_input = {"tables": tables_of, "address": address_of, "maps": maps_of}[asked.what](folder)
     limits = [f"-max_total_time={asked.seconds}", f"-timeout={STALL}", f"-rss_limit_mb={MOST}"]
     limits += [f"-malloc_limit_mb={MOST_FOR_ONE}", f"-artifact_prefix={folder}/", "-max_len=2000", "-len_control=0"]
     atheris.Setup([sys.argv[0], *limits], one_input)
@@ -96,6 +100,25 @@ def address_of(folder: Path) -> Callable[[bytes], None]:
         view, _ = parse(query, known)
         assert parse(view.query(), known) == (view, ())
         select(ledger, view)
+
+    return one_input
+
+
+def maps_of(_: Path) -> Callable[[bytes], None]:
+    """Puts other bytes into a file of some format, in up to eight places, and reads it as that or as what it looks like."""
+    names = sorted(FILES)
+    gazetteer()  # read once, and not while an input is timed
+
+    def one_input(data: bytes) -> None:
+        given = atheris.FuzzedDataProvider(data)
+        name = given.PickValueInList(names)
+        content, options = FILES[name], options_for(name)
+        for _ in range(given.ConsumeIntInRange(1, 8)):
+            at, gone = given.ConsumeIntInRange(0, len(content)), given.ConsumeIntInRange(0, 40)
+            content = content[:at] + given.ConsumeBytes(given.ConsumeIntInRange(0, 60)) + content[at + gone :]
+        stated = Options(options.source_id, options.data_day, given.ConsumeBool(), options.mapping)
+        with contextlib.suppress(Refused):
+            read_map(content, "map_2025-11-04.bin", stated, name if given.ConsumeBool() else "")
 
     return one_input
 

@@ -82,7 +82,7 @@ def add_group(store: Store, name: str):
             ("source", {**row, "source_id": f"s-{name}-{number}", "redistribution": "ask", "note": name})
             for number in range(GROUP)
         ]
-        return [("import", {"what": "file", "name": name, "recorded_on": "2025-11-21"}), *sources]
+        return [("import", {"what": "soak", "name": name, "recorded_on": "2025-11-21"}), *sources]
 
     append(store._reader, compose)
     return store.head()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
-from dashboard.snapshot.picture.filling import GIVEN_WAY, Fill
+from dashboard.snapshot.picture.filling import ALL_ROUND, GIVEN_WAY, Fill
 from dashboard.snapshot.picture.patterns import Corners, circle, fill_of, moved
 from dashboard.snapshot.picture.places import PlacePicture
 from dashboard.snapshot.picture.sheet import SOLID, Shape
@@ -41,7 +41,8 @@ def draw_disc(theme: Theme, picture: PlacePicture, day: date, x: float, y: float
 
 def _draw_fill(theme: Theme, fill: Fill, age: int, x: float, y: float, radius: float) -> Iterator[Shape]:
     corners, look = shape_of(fill.sector, fill.span, fill.inner, radius), theme.state(fill.state)
-    painted = fill_of(corners, look, theme.colour("paper"))
+    holes = tuple(shape_of(sector, ALL_ROUND, False, radius) for sector in fill.without)
+    painted = fill_of(corners, look, theme.colour("paper"), holes)
     if age <= OLD_DAYS:
         yield from (Shape(moved(path, x, y), colour) for path, colour in painted)
     line = theme.colour("ink") if age <= OLD_DAYS else look["line"]

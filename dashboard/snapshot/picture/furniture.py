@@ -45,6 +45,15 @@ def title_of(view: View, day: date) -> str:
     return said.format(since=day_in_words(view.since), day=day_in_words(day))
 
 
+def title_of_all(contents: Contents) -> str:
+    """The title of all that is shown: of a picture of one day its own, of a span its first and last day."""
+    first, last = contents.days[0].answer.day, contents.days[-1].answer.day
+    if first == last:
+        return title_of(contents.view, last)
+    said = translated("Who claims what along the front, day by day, {since} to {day}")
+    return said.format(since=day_in_words(first), day=day_in_words(last))
+
+
 def title_style(page: Page, title: str) -> Style:
     """As large as the page has it, or smaller where the title would not fit in one line."""
     style = Style(page.title, "bold")
@@ -67,7 +76,7 @@ def sentence_lines(contents: Contents, page: Page) -> list[str]:
 
 def draw_header(sheet: Sheet, contents: Contents) -> float:
     """Title and sentence. Gives the y below them."""
-    page, title = sheet.page, title_of(contents.view, contents.answer.day)
+    page, title = sheet.page, title_of_all(contents)
     style, plain = title_style(page, title), sentence_style(page)
     y = page.inner.y + style.size * 0.9
     sheet.write("title", title, page.inner.x, y, style)

@@ -167,12 +167,12 @@ def _discs(pictures: Sequence[PlacePicture]) -> Iterator[Key]:
         yield Shape(circle(x + 9, y + 11, 8), "", theme.colour("ink"), 1.0, SILENT)
 
     if any(picture.disc.form == "silent" for picture in pictures):
-        yield Key(silent, translated("nobody here speaks of its control"))
+        yield Key(silent, translated("nobody shown speaks of its control"))
 
 
 def _points(pictures: Sequence[PlacePicture]) -> Iterator[Key]:
     """From afar a place is a point."""
-    words = {False: N_("somebody here speaks of it"), True: N_("nobody here speaks of it")}
+    words = {False: N_("somebody shown speaks of it"), True: N_("nobody shown speaks of it")}
     for silent, text in words.items():
         if any(picture.spoken != silent for picture in pictures):
             yield Key(_point(silent), translated(text))

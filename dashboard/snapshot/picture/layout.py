@@ -7,9 +7,10 @@ ever farther out with a leader line; places with most said come first; words are
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 import numpy as np
 
@@ -84,37 +85,46 @@ def ranked(marks: Sequence[Mark]) -> list[Mark]:
 
 def lay_out(marks: Sequence[Mark], room: Room, zoom: float, day: date) -> None:
     """Gives every mark its block. What finds no room in a crowded frame keeps its disc alone."""
+    discs = np.array([(mark.x, mark.y, mark.radius) for mark in marks]).reshape(-1, 3)
     for mark in marks:
         room.take_disc(mark.x, mark.y, mark.radius)
     for mark in marks:
         mark.block = mark.leader = None
+        settle = partial(_settle, mark, room, discs)
         if mark.picture.spoken:
-            _place_spoken(mark, room, day if zoom >= NEAR_ZOOM else None)
+            _place_spoken(mark, settle, day if zoom >= NEAR_ZOOM else None)
         else:
-            _settle(mark, room, near=None, farthest=0)
+            settle(near=None, farthest=0)
 
 
-def _place_spoken(mark: Mark, room: Room, near: date | None) -> None:
+def _place_spoken(mark: Mark, settle: Callable[..., bool], near: date | None) -> None:
     mark.words = mark.picture.words
-    if mark.words and _settle(mark, room, near=near, farthest=FAR_WITH_WORDS):
+    if mark.words and settle(near=near, farthest=FAR_WITH_WORDS):
         return
     mark.words = ()
     if mark.size == SMALL:
-        _settle(mark, room, near=near, farthest=FAR_ON_SMALL)
+        settle(near=near, farthest=FAR_ON_SMALL)
         return
-    if _settle(mark, room, near=near) or _settle(mark, room, near=near, under=True):
+    if settle(near=near) or settle(near=near, under=True):
         return
     mark.size = SMALL
-    _settle(mark, room, near=near, under=True)
+    settle(near=near, under=True)
 
 
-def _settle(mark: Mark, room: Room, *, near: date | None, farthest: float = math.inf, under: bool = False) -> bool:
-    """The first free position whose leader is clear."""
+def _settle(
+    mark: Mark, room: Room, discs: np.ndarray, *, near: date | None, farthest: float = math.inf, under: bool = False
+) -> bool:
+    """The first free position whose leader is clear; of equally far ones first those where no other disc lies nearer.
+
+    A block nearer to another place's disc would be read as that place's: there even a short way gets a leader.
+    """
     wide, high = block_size(mark.picture, mark.size, mark.words, near)
     boxes, distances = positions(mark, wide, high, farthest)
-    for i in np.flatnonzero(room.frees(boxes)):
+    foreign = nearer_to_another(mark, boxes, discs)
+    order = np.lexsort((foreign, distances))
+    for i in order[room.frees(boxes)[order]]:
         block = Box(float(boxes[i, 0]), float(boxes[i, 1]), wide, high)
-        leader = leader_of(mark, block) if distances[i] else None
+        leader = leader_of(mark, block) if distances[i] or foreign[i] else None
         if leader is None or room.clear(leader, under=under):
             mark.block, mark.leader = block, leader
             mark.align = _towards(mark.x, block)
@@ -143,6 +153,16 @@ def positions(mark: Mark, wide: float, high: float, farthest: float) -> tuple[np
     y = mark.y + dy * reach * slant - np.where(dy == 0, high / 2, (dy < 0) * high)
     x, y = np.round(x), np.round(y)
     return np.column_stack([x, y, x + wide, y + high]), distances
+
+
+def nearer_to_another(mark: Mark, boxes: np.ndarray, discs: np.ndarray) -> np.ndarray:
+    """For each box (left, top, right, bottom) whether the edge of another disc (x, y, radius) lies nearer than its own."""
+    left, top, right, bottom = (boxes[:, side, None] for side in range(4))
+    x, y, radius = discs.T
+    away = np.hypot(np.maximum(left - x, 0) + np.maximum(x - right, 0), np.maximum(top - y, 0) + np.maximum(y - bottom, 0))
+    own = (x == mark.x) & (y == mark.y)
+    nearest = np.where(own, np.inf, away - radius).min(axis=1, initial=np.inf)
+    return np.asarray(nearest < np.where(own, away - radius, np.inf).min(axis=1))
 
 
 def leader_of(mark: Mark, block: Box) -> Segment:

@@ -23,6 +23,7 @@ from dashboard.snapshot.picture.room import Room
 from dashboard.snapshot.picture.sheet import Shape, Sheet
 from dashboard.snapshot.picture.staffs import LARGE, SMALL
 from dashboard.snapshot.picture.towns import draw_regions, draw_towns
+from dashboard.wording import FEW_PLACES
 
 EMPTY = Style(16, "bold", align="center")
 TELL = Style(12, colour="second", halo=True)
@@ -31,14 +32,14 @@ CROWDED = 25
 
 
 def draw_map(
-    sheet: Sheet, contents: Contents, marks: Sequence[Mark], frame: Frame, *, discs: bool
+    sheet: Sheet, contents: Contents, marks: Sequence[Mark], frame: Frame, *, discs: bool, alone: bool = True
 ) -> tuple[list[Mark], list[Chip]]:
-    """Everything within the map's box; marks in the order of their rank."""
+    """Everything within the map's box; marks in the order of their rank. Where it is one of many, without a locator."""
     day = contents.answer.day
     draw_ground(sheet, frame)
     draw_areas(sheet, contents, frame)
     inside = [mark for mark in marks if frame.shows(mark.picture.place)]
-    room, chips = _lay_out(sheet, contents, frame, marks, inside)
+    room, chips = _lay_out(sheet, contents, frame, marks, inside, alone)
     draw_towns(sheet, frame, room, {mark.picture.place.place_id for mark in inside})
     draw_regions(sheet, frame, room, contents.view.lang)
     for mark in marks:
@@ -52,12 +53,14 @@ def draw_map(
 
 
 def _lay_out(
-    sheet: Sheet, contents: Contents, frame: Frame, marks: Sequence[Mark], inside: Sequence[Mark]
+    sheet: Sheet, contents: Contents, frame: Frame, marks: Sequence[Mark], inside: Sequence[Mark], alone: bool
 ) -> tuple[Room, list[Chip]]:
     """Room for marks and chips; where some find none, a second time with room for a note that says so."""
-    inset = inset_box(sheet.page, frame, [mark.disc for mark in inside])
-    draw_inset(sheet, frame, inset)
-    covered = [inset, bar_box(frame), *_empty_box(sheet, contents, frame)]
+    covered = [bar_box(frame), *_empty_box(sheet, contents, frame)]
+    if alone:
+        inset = inset_box(sheet.page, frame, [mark.disc for mark in inside])
+        draw_inset(sheet, frame, inset)
+        covered = [inset, *covered]
     kept = {id(mark) for mark in inside}
     outside = [mark for mark in marks if mark.picture.spoken and id(mark) not in kept]
     crowded = len(inside) > CROWDED or len(outside) > MOST
@@ -107,11 +110,21 @@ def _write_note(sheet: Sheet, box: Box, inside: int, outside: int) -> None:
     sheet.write("note", shortened(told, TELL, box.w), box.x, box.y + 13, TELL)
 
 
+def _silence(contents: Contents) -> str:
+    """What an empty map says: whose silence it is, and no more than this choice shows."""
+    if contents.view.sources == ():
+        return translated("No source is chosen.")
+    if contents.place_names is not None:
+        places = ", ".join(contents.place_names[:FEW_PLACES])
+        return translated("In this View nobody has said anything about {places}.").format(places=places)
+    return translated("In this View nobody has said anything about any place.")
+
+
 def _empty_box(sheet: Sheet, contents: Contents, frame: Frame) -> list[Box]:
     """A View in which nothing was said says so, in the middle of its map."""
     if contents.claims:
         return []
-    said = translated("In this View nobody has said anything about any place.")
+    said = _silence(contents)
     lines = wrapped(said, EMPTY, min(420.0, frame.box.w - 80))
     wide, high = max(width(line, EMPTY) for line in lines) + 32, len(lines) * LINE * EMPTY.size + 24
     (x, y), theme = frame.box.middle, sheet.theme

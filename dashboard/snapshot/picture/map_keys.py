@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import shapely
 
-from dashboard.language import counted, day_in_words, translated
+from dashboard.language import N_, counted, day_in_words, translated
 from dashboard.palette import state_label
 from dashboard.snapshot.contents import Contents
 from dashboard.snapshot.control_maps import drawn_maps, left_out
@@ -22,20 +22,23 @@ from data.model import State
 from data.shown_maps import ShownMap
 from data.view import allows
 
+PASSED_ON = MAP_TEXTS["mapPassedOn"]
 
-def map_sections(contents: Contents) -> list[Section]:
-    """A section for each map that is drawn."""
+
+def map_sections(contents: Contents, *, dated: bool) -> list[Section]:
+    """A section for each map that is drawn; `dated` with its day, where only one day is shown."""
     drawn = drawn_maps(contents)
     return [
-        Section(_title(contents, one), tuple(_keys(contents, one, number)))
+        Section(_title(contents, one, dated=dated), tuple(_keys(contents, one, number)))
         for number, one in enumerate(contents.answer.maps)
         if one in drawn
     ]
 
 
-def _title(contents: Contents, one: ShownMap) -> str:
+def _title(contents: Contents, one: ShownMap, *, dated: bool) -> str:
     name, day = contents.ledger.sources[one.source_id].name, day_in_words(one.map.data_day, "d MMM")
-    return translated(MAP_TEXTS["mapBy"]).format(source=name, day=day)
+    form = MAP_TEXTS["mapBy"] if dated else N_("Map by: {source}")
+    return translated(form).format(source=name, day=day)
 
 
 def _keys(contents: Contents, one: ShownMap, number: int) -> Iterator[Key]:
@@ -44,7 +47,7 @@ def _keys(contents: Contents, one: ShownMap, number: int) -> Iterator[Key]:
         yield Key(_sign(drawer, state), state_label(state))
     if len(contents.answer.maps) == 1:
         for state in _states(contents, passed_on_shapes(one)):
-            yield Key(_sign(passed_on, state), translated(MAP_TEXTS["mapPassedOn"]).format(state=state_label(state)))
+            yield Key(_sign(passed_on, state), translated(PASSED_ON).format(state=state_label(state)))
 
 
 def _states(contents: Contents, shapes: Shapes) -> list[State]:

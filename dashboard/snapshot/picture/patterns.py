@@ -60,9 +60,11 @@ def line(*points: tuple[float, float]) -> Path:
 
 
 @lru_cache(maxsize=4096)
-def cut(corners: Corners, pattern: str, paper: str, fill: str, second: str) -> tuple[tuple[Path, str], ...]:
-    """A polygon filled with a pattern: paths with their colours, from below to above."""
-    shape = Polygon(corners)
+def cut(
+    corners: Corners, pattern: str, paper: str, fill: str, second: str, holes: tuple[Corners, ...] = ()
+) -> tuple[tuple[Path, str], ...]:
+    """A polygon, less others, filled with a pattern: paths with their colours, from below to above."""
+    shape = _without(Polygon(corners), holes)
     whole = path_of(shape)
     if pattern == "plain":
         return ((whole, fill),)
@@ -70,9 +72,18 @@ def cut(corners: Corners, pattern: str, paper: str, fill: str, second: str) -> t
     return (whole, under), (path_of(FORMS[pattern](shape)), over)
 
 
-def fill_of(corners: Corners, look: StateLook, paper: str) -> tuple[tuple[Path, str], ...]:
-    """A polygon filled as a state is."""
-    return cut(corners, look["pattern"], paper, look["fill"], look.get("second", ""))
+def _without(shape: Polygon, holes: Sequence[Corners]) -> BaseGeometry:
+    """Where both have an edge in common nothing is left of it, not even a sliver."""
+    if not holes:
+        return shape
+    return shapely.difference(shape, shapely.union_all([Polygon(hole) for hole in holes]), grid_size=1e-6)
+
+
+def fill_of(
+    corners: Corners, look: StateLook, paper: str, holes: tuple[Corners, ...] = ()
+) -> tuple[tuple[Path, str], ...]:
+    """A polygon, less others, filled as a state is."""
+    return cut(corners, look["pattern"], paper, look["fill"], look.get("second", ""), holes)
 
 
 def _steps(low: float, high: float, through: float) -> np.ndarray:
@@ -80,28 +91,28 @@ def _steps(low: float, high: float, through: float) -> np.ndarray:
     return np.arange(np.floor((low - through) / STEP), np.ceil((high - through) / STEP) + 1) * STEP + through
 
 
-def _stripes(shape: Polygon) -> BaseGeometry:
+def _stripes(shape: BaseGeometry) -> BaseGeometry:
     """Every second band of the shape, from its top on."""
     left, top, right, bottom = shape.bounds
     bands = [shapely.box(left, top + y, right, top + y + STRIPE) for y in np.arange(STRIPE, bottom - top, 2 * STRIPE)]
     return shape.intersection(shapely.union_all(bands))
 
 
-def _diagonals(shape: Polygon) -> BaseGeometry:
+def _diagonals(shape: BaseGeometry) -> BaseGeometry:
     left, top, right, bottom = shape.bounds
     sums = _steps(left + top, right + bottom, left + top)
     lines = [LineString([(left - 2, at - left + 2), (right + 2, at - right - 2)]) for at in sums]
     return shape.intersection(shapely.union_all(shapely.buffer(lines, DIAGONAL_WIDTH / 2, cap_style="flat")))
 
 
-def _dots(shape: Polygon) -> BaseGeometry:
+def _dots(shape: BaseGeometry) -> BaseGeometry:
     left, top, right, bottom = shape.bounds
     xs, ys = (_steps(low, high, (low + high) / 2) for low, high in ((left, right), (top, bottom)))
     dots = shapely.buffer(shapely.points(*np.meshgrid(xs, ys)).ravel(), DOT_RADIUS, quad_segs=3)
     return shape.intersection(shapely.union_all(dots))
 
 
-FORMS: dict[str, Callable[[Polygon], BaseGeometry]] = {"stripes": _stripes, "diagonals": _diagonals, "dots": _dots}
+FORMS: dict[str, Callable[[BaseGeometry], BaseGeometry]] = {"stripes": _stripes, "diagonals": _diagonals, "dots": _dots}
 
 
 @lru_cache(maxsize=256)

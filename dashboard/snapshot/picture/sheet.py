@@ -83,6 +83,11 @@ class Sheet:
         """The finished sheet as a figure of its true size."""
         made = Figure(figsize=(self.page.width / 96, self.page.height / 96), dpi=96)
         made.patch.set_facecolor(self.theme.colour("paper"))
+        self.add_to(made)
+        return made
+
+    def add_to(self, made: Figure) -> None:
+        """Adds all that is drawn to a figure of the same page: a sheet of several maps has one for each."""
         to_page = Affine2D().scale(1 / self.page.width, -1 / self.page.height).translate(0, 1) + made.transFigure
         self.shapes["halos"] += [self._halo(words) for _, words in self.words if words.style.halo]
         for number, layer in enumerate(LAYERS):
@@ -90,7 +95,6 @@ class Sheet:
                 made.add_artist(self._collection(layer, number, to_page))
         for _, words in self.words:
             made.add_artist(self._text(words, to_page))
-        return made
 
     def _collection(self, layer: str, number: int, to_page: Transform) -> PathCollection:
         shapes = self.shapes[layer]

@@ -41,7 +41,7 @@ class ClaimsTable {
 
   cells({ index, day, place, source }) {
     const { claims } = this.page;
-    const told = ["says", "words", "summary", "about", "said", "via", "document", "checked", "id"];
+    const told = ["listed", "words", "summary", "about", "said", "via", "document", "checked", "id"];
     return [writeDay(day), this.overlay.places[place].name, this.overlay.sources[source].name, ...told.map((name) => claims[name][index])];
   }
 }

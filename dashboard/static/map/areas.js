@@ -21,6 +21,8 @@ const Areas = {
     this.map.createPane("areas").style.zIndex = 350;
     this.ringPaths = new RingPaths();
     this.areas = new CanvasPane((ctx) => this.paintAreas(ctx), { pane: "areas" }).addTo(this.map);
+    // Made late, its canvas is emptied at the end of a move only after all else was painted.
+    this.map.on("moveend", () => this.view && this.areas.redraw(this.wordOfAreas(this.shownMaps())));
   },
 
   wordOfAreas(shown) {

@@ -15,6 +15,8 @@ function decodeLine(series, scale) {
 function decodeBasemap(raw) {
   const line = (series) => decodeLine(series, raw.scale);
   return {
+    palette: raw.palette,
+    unreachable: raw.unreachable,
     water: raw.water.map((rings) => rings.map(line)),
     outline: raw.outline.map((rings) => rings.map(line)),
     rivers: raw.rivers.map(([rank, series]) => ({ rank, points: line(series) })),

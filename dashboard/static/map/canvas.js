@@ -1,4 +1,5 @@
-// One canvas in a Leaflet pane, kept in step with panning and zooming by Leaflet's own renderer.
+// One canvas in a Leaflet pane, kept in step with panning and zooming by Leaflet's own renderer. A move empties it, several
+// times where Leaflet looks at it several times; whoever hears of the move's end paints it, once.
 const CanvasPane = L.Renderer.extend({
   initialize(paint, options) {
     L.Renderer.prototype.initialize.call(this, { padding: 0.15, ...options });
@@ -24,12 +25,17 @@ const CanvasPane = L.Renderer.extend({
     this._container.height = Math.round(scale * size.y);
     this._container.style.width = `${size.x}px`;
     this._container.style.height = `${size.y}px`;
-    this.redraw();
+    this._drawn = null;
   },
-  // Drawn anew it lies on whole pixels; Leaflet would shift it by a part of one, and blur every letter.
-  _reset() {
-    this._update();
+  // What of the world it covers, in layer points.
+  box() {
+    const { min } = this._bounds;
+    const { x, y } = this._bounds.getSize();
+    return { x: min.x, y: min.y, w: x, h: y };
   },
+  // A reset follows the end of its own move, where all was done. Leaflet would shift the canvas by a part of a pixel, and
+  // blur every letter.
+  _reset() {},
   // `what` names all that the picture depends on but its place: what is drawn already is not drawn again.
   redraw(what) {
     if (!this._ctx || !this._bounds || (what !== undefined && what === this._drawn)) return;

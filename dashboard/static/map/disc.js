@@ -11,19 +11,28 @@ function discRadius(map, place) {
   return (place.km * 1000) / metres;
 }
 
-// A shape of the disc as a path: a slice of it, its inner half, the centre, or one of eight sectors.
+// A shape of the disc as a path: one of its sectors; a slice of it, or the inner half of one; all of it, less some sectors
+// (to be filled by the rule of even and odd).
 function discPath(fill, at, radius) {
+  if (fill.sector) return sectorPath(fill.sector, at, radius);
   const path = new Path2D();
-  if (fill.sector === "centre") {
+  const [start, end] = fill.slice.map((share) => share * 2 * Math.PI - Math.PI / 2);
+  if (end - start < 2 * Math.PI - 1e-9) path.moveTo(at.x, at.y);
+  path.arc(at.x, at.y, radius * (fill.inner ? INNER_SHARE : 1), start, end);
+  path.closePath();
+  for (const sector of fill.without || []) path.addPath(sectorPath(sector, at, radius));
+  return path;
+}
+
+// The centre, or one of the eight around it.
+function sectorPath(sector, at, radius) {
+  const path = new Path2D();
+  if (sector === "centre") {
     path.arc(at.x, at.y, radius * CENTRE_SHARE, 0, 2 * Math.PI);
-  } else if (fill.sector) {
-    const middle = COMPASS.indexOf(fill.sector) * EIGHTH - Math.PI / 2;
+  } else {
+    const middle = COMPASS.indexOf(sector) * EIGHTH - Math.PI / 2;
     path.arc(at.x, at.y, radius, middle - EIGHTH / 2, middle + EIGHTH / 2);
     path.arc(at.x, at.y, radius * CENTRE_SHARE, middle + EIGHTH / 2, middle - EIGHTH / 2, true);
-  } else {
-    const [start, end] = fill.slice.map((share) => share * 2 * Math.PI - Math.PI / 2);
-    if (end - start < 2 * Math.PI - 1e-9) path.moveTo(at.x, at.y);
-    path.arc(at.x, at.y, radius * (fill.inner ? INNER_SHARE : 1), start, end);
   }
   path.closePath();
   return path;
@@ -35,9 +44,9 @@ function drawDiscFill(ctx, palette, overlay, fill, day, at, radius) {
   ctx.save();
   if (day - fill.from <= OLD_DAYS) {
     ctx.fillStyle = palette.paper;
-    ctx.fill(path);
+    ctx.fill(path, "evenodd");
     ctx.fillStyle = fillStyle(ctx, palette, state);
-    ctx.fill(path);
+    ctx.fill(path, "evenodd");
     ctx.strokeStyle = palette.ink;
   } else {
     ctx.strokeStyle = palette.states[state].line;
@@ -69,12 +78,19 @@ function drawReference(ctx, palette, at, radius) {
   ctx.stroke();
 }
 
-// Below zoom 8.5 discs would be specks: a place is then a small circle beside its staff.
-function drawPoint(ctx, palette, at, silent) {
-  ctx.beginPath();
-  ctx.arc(at.x, at.y, silent ? 4.5 : 3, 0, 2 * Math.PI);
+// Below zoom 8.5 discs would be specks: a place is then a small circle beside its staff. All of a kind are one path.
+function drawPoints(ctx, palette, marks) {
   ctx.strokeStyle = ctx.fillStyle = palette.ink;
   ctx.lineWidth = 1;
-  if (silent) ctx.stroke();
-  else ctx.fill();
+  ctx.fill(pointsPath(marks.filter((mark) => mark.picture.spoken), 3));
+  ctx.stroke(pointsPath(marks.filter((mark) => !mark.picture.spoken), 4.5));
+}
+
+function pointsPath(marks, radius) {
+  const path = new Path2D();
+  for (const { at } of marks) {
+    path.moveTo(at.x + radius, at.y);
+    path.arc(at.x, at.y, radius, 0, 2 * Math.PI);
+  }
+  return path;
 }

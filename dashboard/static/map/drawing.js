@@ -5,7 +5,7 @@ const Drawing = {
   palette() {
     const dark = isDark(this.view ? this.view.theme : "");
     if (!this.colours || this.colours.dark !== dark) {
-      this.colours = makePalette(this.overlay.palette, dark);
+      this.colours = makePalette((this.overlay || this.basemap).palette, dark);
       this.map.getContainer().classList.toggle("dark", dark);
       for (const name of ["land", "paper", "ink", "second", "accent", "line"]) {
         this.map.getContainer().style.setProperty(`--${name}`, this.colours[name]);
@@ -15,9 +15,10 @@ const Drawing = {
   },
 
   paint() {
-    if (!this.overlay || !this.view) return;
+    if (!this.overlay || !this.view) return this.paintBare();
     const { view, overlay } = this;
-    this.pictures = withShares(overlay, view, overlay.places.filter((place) => place.km !== null).map((place) => placePicture(overlay, view, place.index)));
+    if (this.album?.overlay !== overlay) this.album = new Pictures(overlay);
+    this.pictures = withShares(overlay, view, this.album.of(view));
     this.drawn = this.wordOfView();
     this.strip.show(overlay, view, this.palette());
     // Before the marks: they keep clear of the legend as it will be.
@@ -26,9 +27,17 @@ const Drawing = {
     this.ground.redraw(`${this.colours.dark} ${Boolean(this.basemap)} ${Boolean(overlay.tiles)}`);
     this.marks.redraw();
     this.drawChips();
-    if (this.basemap) drawInset(this.inset, this.palette(), this.basemap, this.map.getBounds());
-    this.listPlaces();
+    this.drawInset();
+    this.listWhenAtRest();
     window.greylineReady = true;
+    return undefined;
+  },
+
+  // No claims have come, and perhaps none will: where it all is can be seen all the same.
+  paintBare() {
+    if (!this.bare || !this.basemap || this.overlay) return;
+    this.ground.redraw(`${this.palette().dark} true bare`);
+    drawInset(this.inset, this.palette(), this.basemap, this.map.getBounds());
   },
 
   project(lat, lon) {
@@ -65,9 +74,9 @@ const Drawing = {
   },
 
   paintGround(ctx) {
-    if (!this.basemap || !this.overlay) return;
+    if (!this.basemap) return;
     const palette = this.palette();
-    const wet = !this.overlay.tiles;
+    const wet = !this.overlay?.tiles;
     drawBasemap(ctx, palette, this.basemap, (lat, lon) => this.project(lat, lon), this.map.getZoom(), wet);
   },
 
@@ -78,28 +87,37 @@ const Drawing = {
     const zoom = this.map.getZoom();
     const size = staffSize(zoom);
     const frame = this.frame();
+    const canvas = this.marks.box();
     const project = (lat, lon) => this.project(lat, lon);
     const marks = this.makeMarks();
-    const inside = marks.filter((mark) => within({ ...EMPTY_BOX, x: mark.at.x, y: mark.at.y }, frame));
+    const inside = marks.filter((mark) => (mark.inside = within({ ...EMPTY_BOX, x: mark.at.x, y: mark.at.y }, frame)));
     const taken = this.covered();
     const near = zoom >= NEAR_ZOOM;
     layOut(ctx, inside, size, frame, taken, near);
     this.placed = inside;
-    this.outside = marks.filter((mark) => mark.picture.spoken && !inside.includes(mark));
+    this.outside = marks.filter((mark) => mark.picture.spoken && !mark.inside);
     this.chipBoxes = placeChips(this.outside, frame, taken);
     if (basemap) {
       drawSettlements(ctx, palette, basemap, project, zoom, frame, taken, new Set(inside.map((mark) => mark.picture.place.name)));
       drawRegionNames(ctx, palette, basemap, project, zoom, frame, taken);
     }
-    const givesWay = this.discsGiveWay();
-    for (const mark of marks) {
-      if (zoom >= 8.5 && givesWay) drawReference(ctx, palette, mark.at, mark.radius);
-      else if (zoom >= 8.5) drawDisc(ctx, palette, overlay, mark.picture, view.day, mark.at, mark.radius);
-      else drawPoint(ctx, palette, mark.at, !mark.picture.spoken);
-    }
+    const seen = marks.filter((mark) => touch(mark.disc || discBox(mark.at, mark.radius), canvas));
+    if (zoom < 8.5) drawPoints(ctx, palette, seen);
+    else if (this.discsGiveWay()) for (const mark of seen) drawReference(ctx, palette, mark.at, mark.radius);
+    else for (const mark of seen) drawDisc(ctx, palette, overlay, mark.picture, view.day, mark.at, mark.radius);
     for (const mark of inside) drawMark(ctx, palette, overlay, mark, view.day, near);
     const chosen = inside.find((mark) => mark.picture.place.id === (view.place || view.open));
     if (chosen) drawChosen(ctx, palette, chosen);
+  },
+
+  // Drawn anew only when the frame has moved, or the colours have changed.
+  drawInset() {
+    if (!this.basemap) return;
+    const bounds = this.map.getBounds();
+    const drawn = `${bounds.toBBoxString()} ${this.palette().dark} ${window.devicePixelRatio}`;
+    if (this.drawnInset === drawn) return;
+    this.drawnInset = drawn;
+    drawInset(this.inset, this.palette(), this.basemap, bounds);
   },
 
   drawChips() {
@@ -109,22 +127,6 @@ const Drawing = {
     for (const chip of this.chipBoxes || []) {
       const box = { ...chip.box, x: chip.box.x - origin.x, y: chip.box.y - origin.y };
       drawChip(this.chips, this.palette(), this.overlay, { ...chip, box }, this.view.day, { lat, lon: lng }, (id) => this.choose(id));
-    }
-  },
-
-  // For keyboard and screen reader: every place in the frame as a button, in the order of the map's own ranking.
-  listPlaces() {
-    const rows = (this.placed || []).slice(0, 200);
-    const key = rows.map((mark) => `${mark.picture.place.id} ${mark.picture.words.join(" ")} ${mark.picture.claims}`).join("|");
-    if (this.listed === key) return;
-    this.listed = key;
-    this.reach.replaceChildren();
-    for (const mark of rows) {
-      const { place, claims, words } = mark.picture;
-      const form = claims === 1 ? this.overlay.texts.placeButtonOne : this.overlay.texts.placeButton;
-      const text = fillText(form, { place: place.name, claims, words: words.join(" ") });
-      const made = button("", element("li", "", this.reach), text, () => this.choose(place.id));
-      made.textContent = text;
     }
   },
 };

@@ -72,3 +72,16 @@ function pageAround() {
     return null;
   }
 }
+
+// "light" or "dark", as the page is just now; "" where there is none. Streamlit names its theme as the app's color-scheme.
+function pageTheme() {
+  const app = pageAround()?.querySelector('[data-testid="stApp"]');
+  return app ? getComputedStyle(app).colorScheme : "";
+}
+
+// The page has turned from light to dark or back, without a word to the server: Streamlit tells its frames of it.
+function onPageTurned(act) {
+  window.addEventListener("message", ({ source, data }) => {
+    if (source === window.parent && data?.type === "streamlit:render") act();
+  });
+}

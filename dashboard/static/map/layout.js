@@ -16,10 +16,18 @@ const hasPlus = (picture) => picture.cells.some((cell) => cell.entries.length > 
 const staffTop = (picture, near) => LINE + (near && picture.place.local ? 14 : 0) + 4 + (hasPlus(picture) ? PLUS : 0);
 const wordsTop = (picture, size, near) => staffTop(picture, near) + size.height + (near ? 13 : 0);
 
+// By place, as it is asked for thousands of them at every step.
+const NAME_WIDTHS = new WeakMap();
+
+function nameWidth(ctx, place) {
+  if (!NAME_WIDTHS.has(place)) NAME_WIDTHS.set(place, textWidth(ctx, place.name, NAME));
+  return NAME_WIDTHS.get(place);
+}
+
 // The space the place needs, with its words or without them.
 function blockSize(ctx, picture, size, words, near) {
   const staff = CELLS * size.width + symbolsWidth(picture.symbols);
-  const name = textWidth(ctx, picture.place.name, NAME);
+  const name = nameWidth(ctx, picture.place);
   if (!picture.spoken) return { w: Math.ceil(name), h: LINE };
   const local = near ? textWidth(ctx, picture.place.local, LOCAL) : 0;
   const said = words.map((line) => textWidth(ctx, line, WORDS));
@@ -37,65 +45,26 @@ const FAR_WITH_WORDS = 50;
 // On a small map a name far from its place would be read as another place's: there the place keeps only its point.
 const FAR_ON_SMALL = 50;
 
+// Where the block's upper left corner then lies.
 function blockAt(at, radius, size, [dx, dy], away) {
   const reach = radius + GAP + away;
   const beside = Math.abs(dx) === 1;
   const slant = beside && dy ? 0.75 : 1;
   const x = beside ? at.x + dx * reach * slant - (dx < 0 ? size.w : 0) : at.x + ((dx - 1) * size.w) / 2;
   const y = at.y + dy * reach * slant - (dy === 0 ? size.h / 2 : dy < 0 ? size.h : 0);
-  return { x: Math.round(x), y: Math.round(y), w: size.w, h: size.h };
+  return [Math.round(x), Math.round(y)];
 }
 
 const within = (box, frame) =>
   box.x >= frame.x && box.y >= frame.y && box.x + box.w <= frame.x + frame.w && box.y + box.h <= frame.y + frame.h;
-
-// What of the frame is taken: `boxes` by marks and by what lies over the map, `lines` by leaders.
-class Room {
-  constructor(frame, covered) {
-    this.frame = frame;
-    this.covered = covered;
-    this.boxes = [...covered];
-    this.lines = [];
-  }
-
-  free(box, own) {
-    if (!within(box, this.frame)) return false;
-    const wide = grow(box, 4);
-    return !this.boxes.some((other) => touch(wide, other) && other !== own) && !this.lines.some((line) => runsThrough(line, wide, 1));
-  }
-
-  // `under`: the line may run under what lies over the map, where it is not seen.
-  clear(line, own, under) {
-    const inTheWay = (box) => box !== own && runsThrough(line, box, 1) && !(under && this.covered.includes(box));
-    return !this.boxes.some(inTheWay) && !this.lines.some((other) => linesCross(line, other));
-  }
-
-  find(mark, size, { farthest = Infinity, under = false } = {}) {
-    for (const away of DISTANCES) {
-      if (away > farthest) break;
-      for (const position of POSITIONS) {
-        const box = blockAt(mark.at, mark.radius, size, position, away);
-        if (!this.free(box, mark.disc)) continue;
-        const line = away > 0 ? leaderEnds(mark.at, mark.radius, box) : null;
-        if (!line || this.clear(line, mark.disc, under)) return { box, line };
-      }
-    }
-    return null;
-  }
-
-  take({ box, line }) {
-    this.boxes.push(box);
-    if (line) this.lines.push(line);
-  }
-}
 
 const discBox = (at, radius) => ({ x: at.x - radius, y: at.y - radius, w: 2 * radius, h: 2 * radius });
 
 // Places with most said come first; words are given up before a place is moved far, then the size of its staff. What
 // finds no room even so, in a crowded frame, keeps its disc: a glyph that covers another is read as neither.
 function layOut(ctx, marks, size, frame, taken, near) {
-  const room = new Room(frame, taken);
-  for (const mark of marks) room.boxes.push((mark.disc = discBox(mark.at, mark.radius)));
+  const room = new Room(frame, taken, marks.map((mark) => mark.at));
+  for (const mark of marks) room.keep((mark.disc = discBox(mark.at, mark.radius)));
   for (const mark of marks) {
     mark.size = size;
     const found = mark.picture.spoken ? roomForSpoken(ctx, mark, room, near) : roomForSilent(ctx, mark, room);

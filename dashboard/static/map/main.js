@@ -31,6 +31,7 @@ class Greyline {
     this.reach = element("ul", "reach", frame);
     this.notice = element("div", "notice", frame);
     this.notice.setAttribute("role", "status");
+    this.notice.hidden = true;
     this.player = new Player(this);
     this.strip = new Strip(frame, (change, done) => this.byHand(change, done), this.player);
     this.page = new PageDay((day) => this.follow(day), () => this.fallBack());
@@ -41,9 +42,10 @@ class Greyline {
     map.on("resize", () => this.resized());
     // The style may come after the map and give the frame another height than it was built with.
     new ResizeObserver(() => this.fitFrame(frame)).observe(frame);
-    window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.paint());
+    window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.turned());
+    onPageTurned(() => this.turned());
     window.addEventListener("resize", () => this.paint());
-    this.fetchGround();
+    this.grounded = this.fetchGround();
   }
 
   // ---- what is read, once each
@@ -68,7 +70,8 @@ class Greyline {
       if (this.pending !== null) this.apply(this.pending);
     } catch (error) {
       if (this.wanted !== name) return;
-      this.tell(this.overlay ? this.stale() : "The claims can't be reached. Trying again.");
+      if (this.overlay) this.tell(this.stale());
+      else this.goWithout();
       setTimeout(() => this.wanted === name && this.fetchOverlay(name, attempt + 1), RETRY_MS[Math.min(attempt, RETRY_MS.length - 1)]);
     }
   }
@@ -78,11 +81,26 @@ class Greyline {
     return fillText(this.overlay.texts.overlayStale, { minutes: Math.round((Date.now() - this.readAt) / 60000) });
   }
 
+  // In the language that was asked for: the sentence comes with the ground, as the claims' own texts are not to be had.
+  async goWithout() {
+    this.bare = true;
+    await this.grounded;
+    if (this.overlay || !this.basemap) return;
+    const { unreachable } = this.basemap;
+    this.tell(unreachable[new URLSearchParams(this.pending).get("lang")] || unreachable.en);
+    this.paint();
+  }
+
   // Online tiles, only where they were asked for; the strip then names the host that every reader's browser speaks to.
   addTiles() {
     const { tiles } = this.overlay;
     if (!tiles || this.tiles) return;
     this.tiles = L.tileLayer(tiles.url, { maxZoom: 12, pane: "tilePane", attribution: "" }).addTo(this.map);
+  }
+
+  // Painted anew only if the theme has turned: Streamlit's message comes with every other change too.
+  turned() {
+    if (this.colours && this.colours.dark !== isDark(this.view?.theme)) this.paint();
   }
 
   tell(text) {
@@ -118,13 +136,11 @@ class Greyline {
       if (before && (held || !changed(name))) this.view[name] = before[name];
       else this.last[name] = asked.get(name);
     }
-    if (!waiting && changed("at")) {
-      this.last.at = asked.get("at");
-      this.kept = this.last.at || "";
-      this.goTo(next.at);
-    }
+    const sent = !waiting && changed("at");
+    if (sent) this.kept = (this.last.at = asked.get("at")) || "";
     for (const name of ["day", "since", "place", "at", "ack"]) asked.delete(name);
     this.rest = asked.toString();
+    if (sent) this.goTo(next.at);
     if (this.drawn !== this.wordOfView()) this.paint();
   }
 
@@ -149,7 +165,7 @@ class Greyline {
   }
 }
 
-Object.assign(Greyline.prototype, Motion, Speech, Drawing, Areas);
+Object.assign(Greyline.prototype, Motion, Speech, Drawing, Areas, Reach);
 
 let drawn = null;
 

@@ -46,7 +46,7 @@ const Motion = {
   },
 
   moved() {
-    if (this.view) this.paint();
+    this.paint();
     if (this.moving || !this.view) return;
     if (this.centre && this.standsAt(readAt(this.centre))) return;
     this.centre = this.kept = this.position();

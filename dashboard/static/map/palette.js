@@ -1,6 +1,8 @@
 // Colours and patterns come from the program's one palette, in the overlay. Patterns are drawn as small tiles.
+// Within a page the map looks as the page does; where it stands alone, as its View asks, or else the system.
 function isDark(theme) {
-  if (theme) return theme === "dark";
+  const worn = pageTheme() || theme;
+  if (worn) return worn === "dark";
   return window.matchMedia("(prefers-color-scheme: dark)").matches;
 }
 

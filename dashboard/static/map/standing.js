@@ -53,7 +53,7 @@ function discFills(overlay, standings) {
   const states = [...new Set(painting.map((standing) => standing.state))].sort((a, b) => a - b);
   const sources = new Set(painting.map((standing) => standing.source));
   if (!painting.length) return { form: "silent", fills: [] };
-  if (sources.size === 1 || states.length === 1) return { form: "sectors", fills: sectorFills(painting, states) };
+  if (sources.size === 1 || states.length === 1) return { form: "sectors", fills: sectorFills(painting, states, namedSectors(overlay, standings)) };
   return { form: "slices", fills: sliceFills(painting, states) };
 }
 
@@ -68,18 +68,28 @@ function sliceFills(painting, states) {
   });
 }
 
-function sectorFills(painting, states) {
+function sectorFills(painting, states, named) {
   const located = painting.filter((standing) => isWhole(standing) || NAMED_SECTORS.has(standing.sector) || standing.sector === "rest");
   if (!located.length) return sliceFills(painting, states);
   const order = { whole: 0, rest: 1, sector: 2 };
   const rank = (standing) => (isWhole(standing) ? order.whole : standing.sector === "rest" ? order.rest : order.sector);
   return located.sort((a, b) => rank(a) - rank(b) || a.index - b.index).map((standing) => {
     const whole = isWhole(standing) || standing.sector === "rest";
-    return fillOf(whole ? { slice: [0, 1] } : { sector: standing.sector }, standing);
+    return fillOf(whole ? { slice: [0, 1], without: named(standing) } : { sector: standing.sector }, standing);
   });
 }
 
 const NAMED_SECTORS = new Set(["centre", "n", "ne", "e", "se", "s", "sw", "w", "nw"]);
+
+// The sectors that a source speaks of by name, be it only as likely: what it says of the rest, or of the whole, is not said
+// of them. A denial takes nothing from the whole; the rest is what it has not spoken of at all.
+function namedSectors(overlay, standings) {
+  const named = standings.filter((one) => overlay.questions[one.question] === "control" && one.scope === "part" && NAMED_SECTORS.has(one.sector));
+  return ({ source, sector }) => {
+    const own = named.filter((one) => one.source === source && (sector === "rest" || one.stance === "asserted"));
+    return [...NAMED_SECTORS].filter((name) => own.some((one) => one.sector === name));
+  };
+}
 
 // At most one symbol a meaning: encirclement first, then the day's events in a fixed order.
 const EVENT_ORDER = ["advance", "infiltration", "fighting", "supply", "strike"];

@@ -104,13 +104,21 @@ class Strip {
     return undefined;
   }
 
+  // The bars are those of all days: a step among them counts nothing anew.
+  count(overlay, view) {
+    const choice = choiceOf({ ...view, since: null, control: -1 });
+    if (this.counted?.overlay === overlay && this.counted.choice === choice) return;
+    this.counted = { overlay, choice };
+    this.counts = countStatements(overlay, view);
+  }
+
   show(overlay, view, palette) {
     if (this.overlay !== overlay) {
       this.overlay = overlay;
       this.build(overlay);
     }
     this.view = view;
-    this.counts = countStatements(overlay, view);
+    this.count(overlay, view);
     const words = dayInWords(view.day, overlay.lang, LONG_DAY);
     const told = this.box.clientWidth < 500 ? dayInWords(view.day, overlay.lang, MEDIUM_DAY) : words;
     const form = view.since === null ? overlay.texts.saidBy : view.since === view.day ? overlay.texts.onlyDay : overlay.texts.saidFrom;

@@ -11,9 +11,9 @@ from dashboard.snapshot.contents import Contents, Options, contents_of
 from dashboard.snapshot.export import Export
 from data.model import Kind, State
 from data.store import Ledger, open_ledger
-from data.store.ledger import SHIPPED
 from data.view import View
 from tests.ledgers import made_up
+from tests.stored import fresh_ledger
 
 # Gives an export of the shipped ledger in a format, and its file.
 Made = Callable[[str], tuple[Export, Path]]
@@ -23,7 +23,7 @@ FOURTH = date(2025, 11, 4)
 def shipped(view: View | None = None, options: Options | None = None) -> Contents:
     """A View of the shipped ledger; without one, DeepState by 4 November 2025."""
     view = view or View(day=FOURTH, sources=("deepstate",))
-    return contents_of(open_ledger(SHIPPED), view, None, options)
+    return contents_of(fresh_ledger(), view, None, options)
 
 
 def made_up_contents(folder: Path, view: View | None = None) -> Contents:

@@ -52,15 +52,15 @@ def test_what_is_kept_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_process_that_is_killed_is_started_again(exporter: Exporter) -> None:
     exporter.make(asked("csv"), lambda name: None)
-    assert exporter.process is not None
-    os.kill(exporter.process.pid, signal.SIGKILL)
-    exporter.process.wait()
+    assert exporter.quick.process is not None
+    os.kill(exporter.quick.process.pid, signal.SIGKILL)
+    exporter.quick.process.wait()
     assert exporter.make(asked("geojson", theme="dark"), lambda name: None).format == "geojson"
 
 
 def test_a_process_that_dies_at_work_is_a_fault_and_the_next_export_works(exporter: Exporter) -> None:
     exporter.make(asked("csv"), lambda name: None)
-    running = exporter.process
+    running = exporter.quick.process
     assert running is not None
     os.kill(running.pid, signal.SIGSTOP)
     threading.Timer(0.5, lambda: os.kill(running.pid, signal.SIGKILL)).start()
@@ -69,8 +69,8 @@ def test_a_process_that_dies_at_work_is_a_fault_and_the_next_export_works(export
     assert exporter.make(asked("geojson", size="a4"), lambda name: None).format == "geojson"
 
 
-def test_another_ledger_than_the_page_s_is_not_exported(exporter: Exporter) -> None:
-    with pytest.raises(ExportError, match="the ledger has changed"):
+def test_a_ledger_that_the_store_never_held_is_not_exported(exporter: Exporter) -> None:
+    with pytest.raises(ExportError, match="is no head of this ledger"):
         exporter.make(Request("f" * 64, (), Options(), "csv"), lambda name: None)
 
 
@@ -86,7 +86,15 @@ def test_a_reader_who_leaves_does_not_leave_the_answer_to_the_next(exporter: Exp
 
     with pytest.raises(Left):
         exporter.make(asked("bundle"), leave)
-    assert exporter.make(asked("geojson", size="square"), lambda name: None).format == "geojson"
+    assert exporter.make(asked("xlsx", size="square"), lambda name: None).format == "xlsx"
+
+
+def test_a_picture_does_not_wait_for_another_reader_s_bundle(exporter: Exporter) -> None:
+    with exporter.lane(asked("bundle")).turn:  # somebody's bundle is being made
+        reader = threading.Thread(target=lambda: exporter.make(asked("png", theme="dark"), lambda name: None), daemon=True)
+        reader.start()
+        reader.join(60)
+        assert exporter.made(asked("png", theme="dark")) is not None
 
 
 def test_many_readers_take_turns(exporter: Exporter) -> None:
@@ -106,7 +114,7 @@ def test_many_readers_take_turns(exporter: Exporter) -> None:
 def test_the_process_ends_with_its_server() -> None:
     exporter = Exporter()
     exporter.make(asked("csv"), lambda name: None)
-    process = exporter.process
+    process = exporter.quick.process
     assert process is not None
     assert process.stdin is not None
     process.stdin.close()

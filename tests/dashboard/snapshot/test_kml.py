@@ -151,7 +151,7 @@ def test_hostile_text_is_shown_as_it_is_written():
 
 def test_a_label_says_place_source_and_answer():
     label = placemarks(small, "claims")[0].find("k:name", NS).text
-    assert label == "Pokrovsk: Eastern army, encirclement of troops (Russia)"
+    assert label == "Pokrovsk: Eastern army, Encirclement of troops (Russia)"
 
 
 @pytest.mark.parametrize("view", VIEWS)

@@ -7,7 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from dashboard.answers import claim_row
-from dashboard.snapshot.contents import Contents, Options
+from dashboard.snapshot.contents import Contents, Options, contents_of
+from dashboard.snapshot.export import export
 from dashboard.snapshot.formats import FORMATS
 from dashboard.snapshot.manifest import digest_of, make_manifest, row_hash
 from dashboard.snapshot.names import FORMAT_NAMES
@@ -15,6 +16,7 @@ from data.version import VERSION
 from data.view import View, select
 from tests.dashboard.snapshot.contents import FOURTH, made_up_contents, shipped, some_views
 from tests.ledgers import PROJECT
+from tests.stored import fresh_ledger
 
 
 def test_it_lists_the_claims_of_the_view_in_their_order() -> None:
@@ -89,3 +91,17 @@ def test_the_version_is_the_project_s() -> None:
 
 def test_the_names_known_to_the_command_line_are_those_of_the_formats() -> None:
     assert tuple(FORMATS) == FORMAT_NAMES
+
+
+def test_the_same_choice_in_another_order_is_the_same_file() -> None:
+    ledger = fresh_ledger()
+    sources, places = ("russian-mod", "deepstate"), ("pokrovsk", "myrnohrad")
+    one = contents_of(ledger, View(day=FOURTH, sources=sources), places)
+    other = contents_of(ledger, View(day=FOURTH, sources=sources[::-1]), places[::-1])
+    assert export(one, "geojson") == export(other, "geojson")
+
+
+def test_an_export_of_some_places_says_which() -> None:
+    contents = contents_of(fresh_ledger(), View(day=FOURTH), ("pokrovsk",))
+    assert contents.sentence.endswith("; only of Pokrovsk.")
+    assert "Pokrovsk" in make_manifest(contents, "png").content["shown"]["sentence"]

@@ -179,7 +179,7 @@ def test_places_that_were_not_asked_for_are_not_on_its_map() -> None:
     contents = contents_of(shipped().ledger, View(day=FOURTH), ("myrnohrad",))
     text = written(contents)
     assert [place["id"] for place in block(text, "greyline-overlay")["places"]] == ["myrnohrad"]
-    assert "Only these places: Myrnohrad." in text
+    assert "only of Myrnohrad." in text
 
 
 def test_without_a_script_it_has_the_table_of_the_view() -> None:

@@ -181,7 +181,8 @@ def test_the_svg_is_told_to_those_who_do_not_see_it_and_asks_nobody_for_anything
     assert root.find("svg:title", spaces).text.endswith("4 November 2025")
     told = root.find("svg:desc", spaces).text
     assert contents.sentence in told
-    assert "Pokrovsk: Ukrainian officials: denied: Russian" in told
+    assert "Pokrovsk: Ukrainian officials: Denied: Russian" in told
+    assert "Neither side: Contested; also: Ukrainian" in told, "what the picture has no room for"
     assert root.get("role") == "img"
     assert (root.get("width"), root.get("height")) == ("900pt", "600pt")
     assert set(re.findall(rb"https?://[^\"'\s<]+", data)) <= {
@@ -215,10 +216,12 @@ def test_a_preview_is_the_picture_for_a_web_page() -> None:
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_an_empty_view_is_a_map_that_says_so(size: str, theme: str) -> None:
-    contents = shipped(View(day=FOURTH, sources=()), size=size, theme=theme)
-    drawn = drawing(contents)
-    said = " ".join(one.text for what, one in drawn.sheet.words if what == "empty")
-    assert said == "In this View nobody has said anything about any place."
+    for chosen, meant in (
+        (View(day=FOURTH, sources=()), "No source is chosen."),
+        (View(day=date(2025, 10, 1), since=date(2025, 10, 1)), "In this View nobody has said anything about any place."),
+    ):
+        drawn = drawing(shipped(chosen, size=size, theme=theme))
+        assert " ".join(one.text for what, one in drawn.sheet.words if what == "empty") == meant
     assert "0 of 168 claims" in " ".join(words(drawn))
     assert len(drawn.sheet.shapes["ground"]) > 5 and len(drawn.sheet.shapes["discs"]) > 3, "there is a map"
 

@@ -155,6 +155,28 @@ def test_leaders_join_a_block_with_its_own_disc_and_cross_none(crowd: Ledger) ->
                 )
 
 
+def taken_for_another(drawn: Drawing) -> list[str]:
+    """Places whose block has no leader and lies nearer to another place's disc than to its own."""
+
+    def away(block: Box, mark: Mark) -> float:
+        x, y = max(block.x, min(mark.x, block.right)), max(block.y, min(mark.y, block.bottom))
+        return hypot(x - mark.x, y - mark.y) - mark.radius
+
+    alone = [mark for mark in drawn.marks if mark.block and not mark.leader]
+    return [
+        mark.picture.place.name
+        for mark in alone
+        if any(away(mark.block, other) < away(mark.block, mark) for other in drawn.marks if other is not mark)
+    ]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_no_block_is_taken_for_another_place_s(crowd: Ledger, size: str) -> None:
+    for at in (None, (48.5, 37.4, 8.6), (48.28, 37.18, 10.5)):
+        assert taken_for_another(drawing(crowded(crowd, size, at))) == []
+    assert taken_for_another(drawing(contents_of(LEDGER, View(), None, Options(size)))) == []
+
+
 def test_widths_are_at_least_those_that_matplotlib_draws() -> None:
     drawn = drawing(contents_of(LEDGER, View()))
     lines = {(words.text, words.style) for _, words in drawn.sheet.words}

@@ -3,18 +3,21 @@
 import hashlib
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from dashboard.snapshot.export import BESIDE, Export
+from dashboard.language import speaking
+from dashboard.snapshot.contents import Contents
+from dashboard.snapshot.export import BESIDE, Export, finished
 from dashboard.snapshot.formats import FORMATS
-from dashboard.snapshot.manifest import as_text, digest_of
+from dashboard.snapshot.manifest import as_text, digest_of, make_manifest
 from dashboard.snapshot.seal import sealed
 from dashboard.snapshot.verify import verify
 from data.store import Ledger
 from geo.faults import Refused
-from tests.dashboard.snapshot.contents import Made
+from tests.dashboard.snapshot.contents import Made, shipped
 
 
 def forged(one: Export, change: Callable[[dict], None]) -> bytes:
@@ -50,10 +53,81 @@ def test_a_forged_and_newly_sealed_file_does_not_agree_with_the_ledger(
     assert any("is not what this ledger gives for its View" in line for line in told)
 
 
+def exported(contents: Contents, name: str, path: Path) -> Path:
+    """A finished file of these contents, however untrue."""
+    with speaking(contents.view.lang):
+        one = finished(contents, name, make_manifest(contents, name))
+    path.write_bytes(one.data)
+    return path
+
+
+@pytest.mark.parametrize("name", ["png", "geojson"])
+def test_counts_that_the_ledger_does_not_have_are_caught(name: str, ledger: Ledger, tmp_path: Path) -> None:
+    """A picture that says "23 of 23 claims" and hides that 28 sources were left out, under the ledger's own head."""
+    contents = shipped()
+    answer = replace(contents.answer, total=len(contents.claims), sources_hidden=0)
+    path = exported(replace(contents, answer=answer), name, tmp_path / f"forged.{name}")
+    assert not verify(path, None).faults
+    assert any("is not what this ledger gives" in str(fault) for fault in verify(path, ledger).faults)
+
+
+def test_counts_of_another_head_are_the_file_s_own_word_and_said_to_be(ledger: Ledger, tmp_path: Path) -> None:
+    contents = shipped()
+    answer = replace(contents.answer, total=9999)
+    other = replace(contents, answer=answer, ledger=replace(contents.ledger, head="f" * 64))
+    found = verify(exported(other, "geojson", tmp_path / "other.geojson"), ledger).found
+    assert any(line.startswith("head: another") for line in found)
+    assert any("not compared" in line and "how many claims" in line for line in found)
+
+
+@pytest.mark.parametrize("counts", [{"claims_of": 3}, {"claims": 99}, {"sources_hidden": -1}])
+def test_counts_that_can_not_be_are_refused(counts: dict, made: Made, tmp_path: Path) -> None:
+    one, _ = made("geojson")
+    path = tmp_path / "forged.geojson"
+    path.write_bytes(forged(one, lambda content: content["shown"]["counts"].update(counts)))
+    with pytest.raises(Refused, match="counts can't be those"):
+        verify(path, None)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda content: content.update(signed_by="Reuters"),
+        lambda content: content["made"].update(author="Reuters"),
+        lambda content: content["shown"].update(verified="yes"),
+        lambda content: content["shown"]["counts"].update(truths=9),
+    ],
+)
+def test_a_manifest_with_words_that_are_none_of_ours_is_refused(
+    change: Callable[[dict], None], made: Made, tmp_path: Path
+) -> None:
+    one, _ = made("geojson")
+    path = tmp_path / "forged.geojson"
+    path.write_bytes(forged(one, change))
+    with pytest.raises(Refused, match="holds no manifest"):
+        verify(path, None)
+
+
+def test_what_a_manifest_says_of_its_making_is_compared_or_told(made: Made, ledger: Ledger, tmp_path: Path) -> None:
+    one, _ = made("geojson")
+    path = tmp_path / "forged.geojson"
+    path.write_bytes(forged(one, lambda content: content["made"].update(program="Official release 1")))
+    told = verify(path, ledger)
+    assert not told.faults
+    assert any("not compared" in line and "Official release" in line for line in told.found)
+    path.write_bytes(forged(one, lambda content: content["made"].update(carries={"claims": 1, "sha256": "0"})))
+    assert any("is not what this ledger gives" in str(fault) for fault in verify(path, ledger).faults)
+
+
 def test_a_manifest_that_lists_other_claims_than_its_file_is_caught(made: Made, tmp_path: Path) -> None:
     one, _ = made("geojson")
     path = tmp_path / "forged.geojson"
-    path.write_bytes(forged(one, lambda content: content["shown"]["claims"].pop()))
+
+    def drop_a_claim(content: dict) -> None:
+        content["shown"]["claims"].pop()
+        content["shown"]["counts"]["claims"] -= 1
+
+    path.write_bytes(forged(one, drop_a_claim))
     with pytest.raises(Refused, match="holds other claims"):
         verify(path, None)
 
@@ -93,7 +167,7 @@ def test_a_manifest_with_what_no_json_of_ours_holds_is_a_fault(made: Made, ledge
     one, _ = made("geojson")
     text = FORMATS["geojson"].read_manifest(one.data)
     seal = json.loads(text)["seal"]
-    new = text.replace(seal, "0" * 64).replace('{"digest"', '{"another":NaN,"digest"')
+    new = text.replace(seal, "0" * 64).replace('"options":{', '"options":{"size":NaN,')
     assert "NaN" in new
     path = tmp_path / "forged.geojson"
     path.write_bytes(sealed(one.data.replace(text.encode(), new.encode()), new))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from data.importers.registry import read_map
 from data.model import State
 from geo.faults import Refused
-from tests.data.importers.catalogue import CASES, NORMALISED
+from tests.data.importers.catalogue import CASES, ELSEWHERE, NORMALISED, ROWS
 
 SLOWEST_S = 2
 
@@ -24,6 +25,11 @@ def test_bad_input_is_refused_with_its_place_and_rule(case):
     lines = str(refused.value).splitlines()
     assert any(case.where in line and case.rule in line for line in lines), lines
     assert all(line.startswith(case.name) and "; remedy: " in line and line.isprintable() for line in lines)
+
+
+def test_every_row_of_the_catalogue_is_held_somewhere():
+    here = {re.match(r"[A-Z]\d*", code)[0] for code in (*(case.code for case in CASES), *(one[0] for one in NORMALISED))}
+    assert set(ROWS) - here == set(ELSEWHERE)
 
 
 def test_no_code_stands_twice():

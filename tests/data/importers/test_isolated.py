@@ -25,7 +25,7 @@ def test_the_result_is_the_same_as_in_this_process():
     data = made.deepstate_full(
         made.deepstate(geometry=made.polygon(BOW)), made.deepstate(made.DEEPSTATE_GREY, "#bcaaa4")
     )
-    options = Options("a-map", date(2025, 11, 5), repair=True)
+    options = Options(data_day=date(2025, 11, 5), repair=True)
     assert read_isolated(data, "deepstate_2025-11-04.geojson", options) == read_map(
         data, "deepstate_2025-11-04.geojson", options
     )

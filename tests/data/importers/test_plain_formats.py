@@ -46,6 +46,22 @@ def test_kml_counts_what_it_does_not_read():
     assert left(found)["GroundOverlay"] == 1
 
 
+def test_kml_names_tracks_foreign_elements_and_descriptions_it_leaves_out():
+    track = '<Placemark><gx:Track xmlns:gx="http://www.google.com/kml/ext/2.2"/></Placemark>'
+    body = made.placemark("<description>&lt;b onclick='x'&gt;</description><Region/>") + track
+    found = read_map(made.kml(body), "map.kml", Options("our-map", DAY, mapping=RED))
+    assert {"Track", "Region"} <= set(left(found)) or {"gx:Track", "Region"} <= set(left(found))
+    assert any("description" in name for name in left(found))
+    assert "onclick" not in str(found)
+
+
+def test_a_field_named_like_a_part_of_a_program_is_a_field():
+    names = ("style", "highlight", "__proto__", "constructor", "toString")
+    data = made.as_json(made.collection(made.feature(dict.fromkeys(names, "x"))))
+    found = read_map(data, "map.geojson", Options("our-map", DAY, mapping=Mapping(state=State.russian)))
+    assert set(left(found)) == {f"field {name}" for name in names}
+
+
 def test_geopackage_is_read_and_converted_from_the_system_it_declares(tmp_path):
     geopandas = pytest.importorskip("geopandas")
     frame = geopandas.GeoDataFrame({"name": ["red"]}, geometry=[shapely.box(37, 48, 37.1, 48.1)], crs=4326)

@@ -1,0 +1,82 @@
+"""`areas`: how large what a source drew is, day by day, and what it gained and lost."""
+
+from __future__ import annotations
+
+import argparse
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from dashboard.commands.output import put
+from dashboard.commands.parsing import DONE, Commands, day, usage
+from dashboard.likely import did_you_mean, likely_source
+from data.store import Ledger, open_store
+from geo.faults import Fault, refuse
+
+if TYPE_CHECKING:
+    from data.maps import MapSeries
+    from geo.regions import Region
+
+
+def add_areas(commands: Commands) -> None:
+    """Adds `areas`."""
+    areas = commands.add_parser("areas", help="km² by state and day of what a source drew, gained and lost")
+    areas.add_argument("--source", required=True, metavar="ID", help="whose control maps")
+    areas.add_argument("--since", required=True, type=day, metavar="DAY", help="first data day")
+    areas.add_argument("--on", required=True, type=day, metavar="DAY", help="last data day")
+    where = areas.add_mutually_exclusive_group()
+    where.add_argument("--within", metavar="OBLAST", help="only what lies in an oblast: donetsk-oblast, crimea, …")
+    where.add_argument("--box", metavar="W,S,E,N", help="only what lies in a box, in degrees: 36.5,47.8,38,48.8")
+    areas.add_argument("--format", choices=("csv", "json"), default="csv")
+    areas.set_defaults(run=run_areas)
+
+
+def run_areas(asked: argparse.Namespace) -> int:
+    """Prints the areas of a source's maps."""
+    from dashboard.answers import as_csv, as_json
+    from dashboard.area_answers import AREA_COLUMNS, area_row
+    from data.movement.areas import area_rows
+
+    if asked.since > asked.on:
+        usage(f"--since {asked.since} is after --on {asked.on}")
+    region = _region_asked(asked)
+    # Maps are brought into the store: the tables alone have none.
+    with closing(open_store()) as store:
+        series = _maps_asked(store.ledger(), asked.source)
+    rows = [area_row(row, region) for one in series for row in area_rows(one, asked.since, asked.on, region)]
+    put(as_json(rows) if asked.format == "json" else as_csv(rows, AREA_COLUMNS))
+    return DONE
+
+
+def _maps_asked(ledger: Ledger, source_id: str) -> tuple[MapSeries, ...]:
+    """The maps of a source, format by format; a source of words alone has no areas to be told."""
+    from data.movement.areas import maps_of_source
+
+    if source_id not in ledger.sources:
+        usage(f"--source {source_id}: this ledger does not know it{likely_source(ledger, source_id)}")
+    found = maps_of_source(ledger.maps, source_id)
+    if not found:
+        known = ", ".join(sorted({one.source_id for one in ledger.maps})) or "none"
+        remedy = f"bring in its maps with `import`, or name a source that has some: {known}"
+        refuse([Fault("ledger", None, source_id, "has no control maps in this ledger", remedy)])
+    return found
+
+
+def _region_asked(asked: argparse.Namespace) -> Region:
+    from geo.oblasts import INSIDE
+    from geo.regions import EVERYWHERE, box_region, oblast_region
+
+    try:
+        if asked.within:
+            return oblast_region(asked.within)
+        return box_region(*_degrees(asked.box)) if asked.box else EVERYWHERE
+    except ValueError as error:
+        option = f"--within {asked.within}" if asked.within else f"--box {asked.box}"
+        usage(f"{option} {error}{did_you_mean(asked.within, INSIDE) if asked.within else ''}")
+
+
+def _degrees(text: str) -> tuple[float, float, float, float]:
+    try:
+        west, south, east, north = (float(part) for part in text.split(","))
+    except ValueError:
+        raise ValueError("is no box (rule: four numbers west,south,east,north in degrees)") from None
+    return west, south, east, north
