@@ -22,15 +22,16 @@ from dashboard.screens.sources import draw as draw_sources
 STATIC = Path(__file__).parent / "static"
 
 
-def style() -> str:
-    """The page's style; the dark theme's colours come after it where that theme is on."""
+@st.cache_resource(show_spinner=False)
+def style(dark: bool) -> str:
+    """The page's style, read once; the dark theme's colours come after it where that theme is on."""
     files = ["page.css", "disagreement.css", "panel.css", "screens.css", "phone.css"]
-    files += ["page-dark.css"] if st.context.theme.type == "dark" else []
+    files += ["page-dark.css"] if dark else []
     return "".join((STATIC / name).read_text(encoding="utf-8") for name in files)
 
 
 st.set_page_config(page_title="Greyline", layout="wide", initial_sidebar_state="collapsed")
-st.html(f"<style>{style()}</style>")
+st.html(f"<style>{style(dark=st.context.theme.type == 'dark')}</style>")
 draw_again()
 draw_store()
 st.navigation(
