@@ -18,6 +18,7 @@ from dashboard.panels.new_day import draw_news
 from dashboard.panels.place import draw_place
 from dashboard.panels.said import most_disputed, said_of
 from dashboard.panels.scripts import draw_marked
+from dashboard.panels.silence import draw_all
 from dashboard.panels.tables import draw_tables
 from dashboard.panels.view_bar import draw_sentence
 from dashboard.safe import html
@@ -65,6 +66,7 @@ def draw_right(view: View, answer: Answer, place_id: str | None) -> None:
     with st.container(key="place-panel", height=RIGHT_HEIGHT, border=False):
         if view.sources == ():
             st.html(f"<p>{html(translated('No source is chosen.'))}</p>")
+            draw_all()
         elif chosen == NEW:
             news = news_of(load_ledger(), view, answer.day, load_evidence(view.documents)[1])
             draw_news(load_ledger(), news, silent=not answer.claims)
