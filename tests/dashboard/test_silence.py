@@ -36,8 +36,11 @@ def told(**values):
             "Nobody in these sources had spoken of Bakhmut by 4 November.", ["First: 6 November"],
         ),
         (
-            {"day": date(2025, 11, 4), "since": date(2025, 11, 4), "place": "kramatorsk", "sources": ("reuters", "nyt")},
-            "Nobody in these sources spoke of Kramatorsk on 4 November.", ["Last: 3 November", "Next: 6 November"],
+            {
+                "day": date(2025, 11, 4), "since": date(2025, 11, 4), "place": "dobropillia",
+                "sources": ("ukrainian-military", "nyt"),
+            },
+            "Nobody in these sources spoke of Dobropillia on 4 November.", ["Last: 3 November", "Next: 6 November"],
         ),
         ({"day": date(2025, 11, 6), "sources": ("isw",)}, "In this view nobody speaks of Bakhmut, on any day.", []),
     ],
