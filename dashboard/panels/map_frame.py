@@ -14,6 +14,13 @@ from dashboard.safe import html
 from data.view import View
 
 HEIGHT = 640
+# Where a keyboard goes on from when it has skipped the filters: just before the map.
+ANCHOR = "greyline-map"
+
+
+def draw_skip() -> None:
+    """A link past the filters to the map, seen while the keyboard is on it; some forty boxes stand between."""
+    st.html(f'<a class="gl-skip" href="#{ANCHOR}">{html(translated("Skip to the map"))}</a>')
 
 
 def command(view: View, open_place: str | None) -> dict[str, str]:
@@ -33,7 +40,7 @@ def draw_map(view: View, open_place: str | None) -> None:
     Behind it stands a sentence that is seen only if the map does not come: streamlit-folium itself says nothing then.
     """
     behind = translated("The map is being drawn. If it does not come, the words and tables below say the same.")
-    st.html(f'<p class="gl-behind">{html(behind)}</p>')
+    st.html(f'<p class="gl-behind" id="{ANCHOR}" tabindex="-1">{html(behind)}</p>')
     st_folium(
         constant_map(base_path()),
         key=MAP,
