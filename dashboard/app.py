@@ -22,6 +22,7 @@ from dashboard.screens.sources import draw as draw_sources
 STATIC = Path(__file__).parent / "static"
 
 
+@st.cache_resource(show_spinner=False)
 def style() -> str:
     """The page's style: the same text in both themes, so that a page need not be drawn again when its theme turns."""
     files = ("page.css", "disagreement.css", "panel.css", "screens.css", "phone.css")

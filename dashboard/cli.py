@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from dashboard.commands.answering import add_answers
+from dashboard.commands.benching import add_bench
 from dashboard.commands.checking import add_check
 from dashboard.commands.exporting import add_snapshot, add_verify
 from dashboard.commands.importing import add_import
@@ -19,6 +20,7 @@ MOST_FAULTS = 200
 # In the order in which `--help` names them.
 COMMANDS = (
     add_serve, add_answers, add_snapshot, add_verify, add_import, add_areas, add_check, add_backup, add_document,
+    add_bench,
 )  # fmt: skip
 
 

@@ -105,6 +105,11 @@ def _by_place(standings: Iterable[Standing]) -> dict[tuple[str, str], list[tuple
     return places
 
 
+def position(one: Standing) -> tuple[str, str, str, str]:
+    """An answer, whoever gives it."""
+    return one.question, one.stance, one.state, one.scope
+
+
 def positions(standings: Iterable[Standing]) -> int:
     """How many different answers there are, whoever gives them."""
-    return len({(one.question, one.stance, one.state, one.scope) for one in standings})
+    return len({position(one) for one in standings})

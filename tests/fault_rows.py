@@ -12,6 +12,7 @@ AS_WRITTEN = "browser/test_inert.py::test_the_map_and_its_panel_show_every_text_
 STORE, DISK, GONE = "data/store/test_store.py", "data/store/test_disk.py", "data/store/test_server_gone.py"
 SOAK, INTEGRITY, BACKUP = "data/store/test_soak.py", "data/store/test_integrity.py", "data/store/test_backup.py"
 SERVER, EXPOSURE, EDITING = "browser/test_server.py", "dashboard/test_exposure.py", "dashboard/test_editing.py"
+MAPS = "dashboard/test_control_maps_screen.py"
 CORRECTIONS, SEEN = "browser/test_corrections.py", "dashboard/test_corrections_seen.py"
 
 # By row the tests that hold it, by file under tests/ and function.
@@ -48,13 +49,18 @@ AUTOMATED: dict[str, tuple[str, ...]] = {
     "J8": ("dashboard/test_contrast.py::test_page_and_map_have_the_same_colours",),
     "J9": (f"{ROWS}::test_text_that_imitates_the_page_stays_in_its_box",),
     "J12": (f"{STORE}::test_documents_are_kept_to_the_byte", "data/test_texts.py::test_what_cannot_be_read_is_passed_over"),
-    "J14": ("dashboard/snapshot/test_files.py::test_the_name_offered_to_a_browser_is_of_day_and_digest_alone",
+    "J14": (f"{MAPS}::test_a_hostile_file_name_is_text",
+            "dashboard/snapshot/test_files.py::test_the_name_offered_to_a_browser_is_of_day_and_digest_alone",
             "browser/test_server.py::test_no_name_leads_out_of_what_is_handed_out"),
     "J15": ("test_house.py::test_nothing_that_runs_code_from_a_file_is_used_to_read_one",),
     "J16": ("geo/test_tables.py::test_a_fault_is_one_line_in_which_nothing_hides",
             f"{ROWS}::test_a_name_can_not_write_a_line_of_the_log"),
     "E1": (f"{SERVER}::test_an_upload_nobody_asked_for_is_refused_before_it_is_read",
+           f"{MAPS}::test_an_upload_too_large_is_refused",
            f"{EXPOSURE}::test_each_unsafe_option_is_refused_by_its_name"),
+    # Only who sits at the machine is offered an uploader: many at once can't come from outside.
+    "E2": (f"{MAPS}::test_a_reader_from_elsewhere_can_neither_bring_in_nor_take_out",
+           f"{SERVER}::test_an_upload_nobody_asked_for_is_refused_before_it_is_read"),
     "E3": (f"{SERVER}::test_an_upload_nobody_asked_for_is_refused_before_it_is_read", IMPORTERS),
     "E4": (f"{SERVER}::test_a_websocket_from_elsewhere_is_refused",
            f"{SERVER}::test_an_upload_nobody_asked_for_is_refused_before_it_is_read",
@@ -141,7 +147,6 @@ NOT_HERE: dict[str, str] = {
     "J10": "no text is read by a model or a parser of prose yet: claims are entered by people",
     "J11": "no article is extracted from a page yet: documents are plain text",
     "J13": "no HTML, PDF or DOCX is read",
-    "E2": "no screen takes files: they are brought in on the command line, one at a time",
     "E14": "there are no accounts: an editor is who sits at the machine (E15)",
     "B13": "there are no drafts: what is in the ledger is public",
 }

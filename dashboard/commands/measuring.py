@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from contextlib import closing
 from typing import TYPE_CHECKING
 
 from dashboard.commands.output import put
 from dashboard.commands.parsing import DONE, Commands, day, usage
 from dashboard.likely import did_you_mean, likely_source
-from data.store import Ledger, open_store
+from data.store import Ledger, stored_ledger
 from geo.faults import Fault, refuse
 
 if TYPE_CHECKING:
@@ -39,9 +38,7 @@ def run_areas(asked: argparse.Namespace) -> int:
     if asked.since > asked.on:
         usage(f"--since {asked.since} is after --on {asked.on}")
     region = _region_asked(asked)
-    # Maps are brought into the store: the tables alone have none.
-    with closing(open_store()) as store:
-        series = _maps_asked(store.ledger(), asked.source)
+    series = _maps_asked(stored_ledger(), asked.source)
     rows = [area_row(row, region) for one in series for row in area_rows(one, asked.since, asked.on, region)]
     put(as_json(rows) if asked.format == "json" else as_csv(rows, AREA_COLUMNS))
     return DONE

@@ -8,7 +8,6 @@ from urllib.parse import urlsplit, urlunsplit
 import streamlit as st
 
 from dashboard.language import translated
-from dashboard.panels.scripts import draw_copying
 from dashboard.safe import html
 from data.citation import cite_claim, cite_view, link_to, view_of_claim
 from data.model import Claim
@@ -54,4 +53,3 @@ def draw_cite(ledger: Ledger, view: View, answer: Answer) -> None:
     with st.popover(translated("Cite, copy link"), key="cite", width="content"):
         st.html(copying_html(link_to(view, base), translated("Copy link")))
         st.html(copying_html(cite_view(ledger, view, answer, base), translated("Copy citation")))
-    draw_copying()

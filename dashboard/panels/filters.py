@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 import streamlit as st
 
@@ -51,9 +52,15 @@ def draw_day(days: tuple[date, date]) -> None:
     st.toggle(translated("Only what became known that day"), key="only")
 
 
+@lru_cache(maxsize=2)
+def said_in_all(ledger: Ledger) -> dict[str, int]:
+    """How many claims there are of each source; counted once."""
+    return counts(ledger.valid)
+
+
 def draw_sources(ledger: Ledger, answer: Answer) -> None:
     """Every source that makes claims, in the five groups of the staff."""
-    said, shown = counts(ledger.valid), counts(answer.claims)
+    said, shown = said_in_all(ledger), counts(answer.claims)
     for group, names in source_groups(ledger).items():
         if not names:
             continue

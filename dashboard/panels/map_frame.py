@@ -18,6 +18,13 @@ from data.view import View
 
 HEIGHT = 640
 WATCH = Path(__file__).parents[1] / "static" / "watch.js"
+# Where a keyboard goes on from when it has skipped the filters: just before the map.
+ANCHOR = "greyline-map"
+
+
+def draw_skip() -> None:
+    """A link past the filters to the map, seen while the keyboard is on it; some forty boxes stand between."""
+    st.html(f'<a class="gl-skip" href="#{ANCHOR}">{html(translated("Skip to the map"))}</a>')
 
 
 def command(view: View, open_place: str | None) -> dict[str, str]:
@@ -39,7 +46,7 @@ def behind_html() -> str:
     drawing = translated("The map is being drawn. If it does not come, the words and tables below say the same.")
     failed = translated("The map could not be drawn. The words and tables below say the same.")
     return (
-        f'<p class="gl-behind" role="status"><span class="gl-drawing">{html(drawing)}</span>'
+        f'<p class="gl-behind" id="{ANCHOR}" tabindex="-1" role="status"><span class="gl-drawing">{html(drawing)}</span>'
         f'<span class="gl-failed">{html(failed)}</span></p>'
     )
 

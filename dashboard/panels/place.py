@@ -8,7 +8,7 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.language import counted, day_in_words, translated
+from dashboard.language import counted, translated
 from dashboard.panels.changes_told import change_in_words, changed_html, withdrawn
 from dashboard.panels.cite import own_address
 from dashboard.panels.edit_claim import draw_edit_of
@@ -16,12 +16,11 @@ from dashboard.panels.pairs import pairs_html
 from dashboard.panels.place_claims import Link, group_html, not_here_html
 from dashboard.panels.roses import roses_html
 from dashboard.panels.said import PlaceSaid
-from dashboard.panels.search import choices, where_in_words
 from dashboard.panels.shares import shares_html
+from dashboard.panels.silence import draw_ways_out, silence_html
 from dashboard.panels.staff import cells_of, staff_html, staff_words
 from dashboard.panels.timeline import timeline_html
 from dashboard.safe import html
-from dashboard.wording import known_in_words
 from data.disagreement import positions
 from data.standings import Standing
 from data.store import Ledger
@@ -46,7 +45,8 @@ def place_html(ledger: Ledger, said: PlaceSaid, texts: Mapping[str, str], around
     parts, gone = [_names(ledger, said.place_id)], _withdrawn(ledger, said)
     parts[0] += not_here_html(ledger, said, around.view.claim)
     if not said.claims:
-        return f'<section class="gl-panel">{parts[0]}{_silence(ledger, said)}{shares_html(ledger, said)}{gone}</section>'
+        silent = silence_html(ledger, around.view, said)
+        return f'<section class="gl-panel">{parts[0]}{silent}{shares_html(ledger, said)}{gone}</section>'
     made = cells_of(ledger, said)
     parts += [staff_html(made), staff_words(ledger, said, made), _count(said), pairs_html(ledger, said)]
     parts += [shares_html(ledger, said)]
@@ -54,7 +54,8 @@ def place_html(ledger: Ledger, said: PlaceSaid, texts: Mapping[str, str], around
     parts += [roses_html(ledger, said.standings)]
     parts += [timeline_html(ledger, around.view, said.place_id, said.day, around.intervals)]
     link = Link(around.base, around.view.claim)
-    parts += [group_html(ledger, cell.group, said, texts, link) for cell in made if cell.speaks]
+    speaking = {ledger.sources[claim.source_id].group for claim in said.claims}
+    parts += [group_html(ledger, cell.group, said, texts, link) for cell in made if cell.group in speaking]
     return f'<section class="gl-panel">{"".join(parts)}{gone}</section>'
 
 
@@ -84,21 +85,6 @@ def _names(ledger: Ledger, place_id: str) -> str:
     return f'<h2 translate="no"><bdi>{html(place.name)}</bdi></h2>{also}'
 
 
-def _silence(ledger: Ledger, said: PlaceSaid) -> str:
-    if said.place_id not in choices(ledger):
-        return f"<p>{html(where_in_words(ledger, said.place_id))}</p>"
-    name, day = ledger.places[said.place_id].name, day_in_words(said.day, "d MMMM")
-    own = (claim for claim in ledger.valid if claim.place_id == said.place_id)
-    known = sorted(own, key=lambda claim: claim.known_from)
-    before = [one for one in known if one.known_from <= said.day]
-    text = translated("In this view nobody speaks of {place}, {day}.").format(place=name, day=day)
-    if before:
-        text += " " + translated("Last spoken of: {day}.").format(day=known_in_words(before[-1]))
-    if len(before) < len(known):
-        text += " " + translated("Next: {day}.").format(day=known_in_words(known[len(before)]))
-    return f"<p>{html(text)}</p>"
-
-
 def _count(said: PlaceSaid) -> str:
     sources = len({claim.source_id for claim in said.claims})
     text = translated("{positions} among {sources}; {claims}.").format(
@@ -114,4 +100,5 @@ def draw_place(
 ) -> None:
     """Draws the panel."""
     st.html(place_html(ledger, said, texts, Around(view, intervals, own_address())))
+    draw_ways_out(ledger, view, said)
     draw_edit_of(ledger, said.claims, "panel")

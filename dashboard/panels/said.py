@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from data.breath import Breaths, breaths
-from data.disagreement import positions
+from data.disagreement import position
 from data.map_standings import MapStanding
 from data.model import Claim
 from data.standings import Standing
@@ -63,6 +63,9 @@ def said_of_towns(ledger: Ledger, answer: Answer, maps: Iterable[MapStanding] = 
 
 def most_disputed(ledger: Ledger, answer: Answer) -> str | None:
     """The place with most positions. None where nothing is said."""
-    towns = said_of_towns(ledger, answer)
-    found = max(towns, key=lambda said: (positions(said.standings), len(said.claims)), default=None)
-    return found.place_id if found else None
+    claims = Counter(claim.place_id for claim in answer.claims)
+    said: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for one in answer.standings:
+        said[one.place_id].add(position(one))
+    towns = (name for name in claims if ledger.places[name].kind != "region")
+    return max(towns, key=lambda name: (len(said.get(name, ())), claims[name]), default=None)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import cache, lru_cache
 
 import streamlit as st
 
-from dashboard.language import translated
+from dashboard.language import counted, translated
 from dashboard.panels.choice import open_place
 from dashboard.safe import html, visible
 from dashboard.wording import SECTOR_NAMES
 from data.store import Ledger
 from geo.find import Ambiguous, Answer, Found, NameIndex, NotFound, PlaceName, find_place, read_names
+from geo.names import fold, keys
 from geo.places import Place
 
 LONGEST = 80
@@ -23,6 +24,15 @@ OTHER, WHICH = "other-place", "which-place"
 def load_names() -> tuple[PlaceName, ...]:
     """The gazetteer's names, former ones and other spellings among them; read once."""
     return tuple(read_names())
+
+
+@cache
+def names_by_place() -> dict[str, list[PlaceName]]:
+    """The same names by the place that bears them."""
+    found: dict[str, list[PlaceName]] = defaultdict(list)
+    for name in load_names():
+        found[name.place_id].append(name)
+    return found
 
 
 @lru_cache(maxsize=2)
@@ -67,8 +77,19 @@ def find(ledger: Ledger, asked: str) -> Answer:
     answer = find_place(load_index(ledger), asked[:LONGEST], near=near)
     if not isinstance(answer, Ambiguous):
         return answer
-    named = spoken_first(ledger, dict(zip(answer.place_ids, answer.labels, strict=True)))
+    labels = [
+        called(name, label, asked[:LONGEST]) for name, label in zip(answer.place_ids, answer.labels, strict=True)
+    ]
+    named = spoken_first(ledger, dict(zip(answer.place_ids, labels, strict=True)))
     return Ambiguous(tuple(named), tuple(named.values()))
+
+
+def called(place_id: str, label: str, asked: str) -> str:
+    """The label of a place, and its former name where it is only by that one that it was found."""
+    bearing = [name for name in names_by_place().get(place_id, ()) if fold(asked) in keys(name.name, name.language)]
+    if not bearing or any(name.kind != "historical" for name in bearing):
+        return label
+    return translated("{place}, formerly {name}").format(place=label, name=bearing[0].name)
 
 
 def spoken_first(ledger: Ledger, named: dict[str, str]) -> dict[str, str]:
@@ -104,21 +125,21 @@ def draw_place_search(ledger: Ledger) -> None:
     if opened and opened not in options:
         options.append(opened)
     st.selectbox(
-        translated("Place"),
+        translated("Place, of those spoken of"),
         options,
         key="place",
         index=None,
         format_func=lambda place_id: label_of(ledger, place_id),
         filter_mode="contains",
-        placeholder=translated("Any name, any script"),
+        placeholder=counted("One of {n}, by any name", "One of {n}, by any name", len(options)),
     )
 
 
 def draw_other_place(ledger: Ledger) -> None:
     """Asks for a place by name, and answers: found, one of several, or not known and what is like it."""
     asked = st.text_input(
-        translated("Another place of the gazetteer"), key=OTHER, max_chars=LONGEST, label_visibility="collapsed",
-        placeholder=translated("Another place, by any name"),
+        translated("Not in that list? Ask the gazetteer"), key=OTHER, max_chars=LONGEST,
+        placeholder=translated("Any name, any script"),
     )  # fmt: skip
     if not asked or not asked.strip():
         return

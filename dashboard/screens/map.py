@@ -13,11 +13,12 @@ from dashboard.panels.filters import draw_filters
 from dashboard.panels.fold import draw_fold
 from dashboard.panels.help import draw_help
 from dashboard.panels.in_words import draw_words
-from dashboard.panels.map_frame import draw_map
+from dashboard.panels.map_frame import draw_map, draw_skip
 from dashboard.panels.new_day import draw_news
 from dashboard.panels.place import draw_place
 from dashboard.panels.said import most_disputed, said_of
-from dashboard.panels.scripts import draw_marked
+from dashboard.panels.scripts import draw_copying, draw_marked
+from dashboard.panels.silence import draw_all
 from dashboard.panels.tables import draw_tables
 from dashboard.panels.view_bar import draw_sentence
 from dashboard.safe import html
@@ -40,6 +41,7 @@ def draw() -> None:
     ledger, view = load_ledger(), take()
     answer = select(ledger, view)
     place_id = view.place or most_disputed(ledger, answer)
+    draw_skip()
     sentence = st.container(key="sentence")
     draw_help()
     with st.container(key="screen"):
@@ -56,6 +58,7 @@ def draw() -> None:
     with sentence:
         draw_sentence(view_in_words(view, answer, source_names(ledger)))
         draw_cite(ledger, view, answer)
+    draw_copying()
     draw_words(ledger, view, answer)
     draw_tables(ledger, view, answer)
 
@@ -66,6 +69,7 @@ def draw_right(view: View, answer: Answer, place_id: str | None) -> None:
     with st.container(key="place-panel", height=RIGHT_HEIGHT, border=False):
         if view.sources == ():
             st.html(f"<p>{html(translated('No source is chosen.'))}</p>")
+            draw_all()
         elif chosen == NEW:
             news = news_of(load_ledger(), view, answer.day, load_evidence(view.documents)[1])
             draw_news(load_ledger(), news, silent=not answer.claims)

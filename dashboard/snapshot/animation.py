@@ -13,7 +13,7 @@ from dashboard.snapshot.picture.drawing import draw
 from dashboard.snapshot.picture.furniture import title_of_all
 from dashboard.snapshot.picture.printing import printing
 from dashboard.snapshot.picture.stage import days_of, stage_of
-from dashboard.snapshot.png import image
+from dashboard.snapshot.png import pixels_of
 
 # Long enough to read what is new on a day; the last one stays, before it begins again.
 DAY_MS, LAST_MS = 900, 3000
@@ -25,8 +25,7 @@ def frames(contents: Contents, manifest: Manifest) -> Iterator[Image.Image]:
         stage = stage_of(days_of(contents.days, manifest))
     for day in contents.days:
         with printing():
-            drawing = draw(day, manifest, stage)
-        yield image(drawing)
+            yield pixels_of(draw(day, manifest, stage))
 
 
 def durations(contents: Contents) -> Sequence[int]:

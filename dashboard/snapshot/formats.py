@@ -65,9 +65,9 @@ FORMATS = {
         Format("gpkg", "gpkg", "application/geopackage+sqlite3", (b"SQLite format 3\0",), False),
         Format("kml", "kml", "application/vnd.google-earth.kml+xml", (b"<?xml",), True),
         Format("parquet", "parquet", "application/vnd.apache.parquet", (b"PAR1",), True),
+        Format("bundle", "bundle", "application/zip", (ZIP,), True),
         Format("gif", "gif", "image/gif", (b"GIF89a",), True),
         Format("webp", "webp", "image/webp", (b"RIFF",), True),
-        Format("bundle", "bundle", "application/zip", (ZIP,), True),
     )
 }
 SUFFIXES = {**{name: name for name in FORMATS}, "bundle": "zip"}

@@ -13,6 +13,7 @@ from PIL.PngImagePlugin import PngInfo
 
 from dashboard.snapshot.contents import Contents
 from dashboard.snapshot.manifest import Manifest
+from dashboard.snapshot.picture.page import PAGES
 from dashboard.snapshot.picture.printing import printing
 from dashboard.snapshot.picture.sheets import Picture, picture_of
 
@@ -27,15 +28,19 @@ def write(contents: Contents, manifest: Manifest) -> bytes:
     info = PngInfo()
     info.add_itxt("Title", contents.sentence)
     info.add_itxt(KEYWORD, manifest.text, zip=False)
-    with printing():
-        picture = picture_of(contents, manifest)
-    packed, dots = io.BytesIO(), 96 * picture.page.scale
-    image(picture).save(packed, "PNG", pnginfo=info, dpi=(dots, dots))
+    packed, dots = io.BytesIO(), 96 * PAGES[contents.options.size].scale
+    image(contents, manifest).save(packed, "PNG", pnginfo=info, dpi=(dots, dots))
     return packed.getvalue()
 
 
-def image(picture: Picture) -> Image.Image:
+def image(contents: Contents, manifest: Manifest) -> Image.Image:
     """The picture's pixels."""
+    with printing():
+        return pixels_of(picture_of(contents, manifest))
+
+
+def pixels_of(picture: Picture) -> Image.Image:
+    """A finished layout as pixels."""
     page = picture.page
     with printing():
         figure = picture.figure()

@@ -75,6 +75,11 @@ class Ledger:
         return intervals(self.valid)
 
     @cached_property
+    def speaking(self) -> frozenset[str]:
+        """The sources that make claims."""
+        return frozenset(claim.source_id for claim in self.valid)
+
+    @cached_property
     def strip_days(self) -> tuple[date, date]:
         """First and last day of the time strip: from shortly before the first document to the last thing known, said or drawn.
 

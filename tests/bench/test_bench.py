@@ -1,29 +1,50 @@
-"""The measurements run from end to end. How fast anything is, no test asserts: `make bench` says that."""
+"""The measurements are what they say. How fast anything is, no test asserts: `make bench` says that."""
 
 from __future__ import annotations
 
+import asyncio
 import os
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from data.store import open_ledger
-from tests.bench.__main__ import measure
+from tests.bench.__main__ import PARTS, measure, rows_of
+from tests.bench.days import turns
 from tests.bench.ledger import CLAIMS, DAYS, SOURCES, places_of, write_ledger
-from tests.bench.table import Row, as_text, rows_of
+from tests.bench.plan import Plan, quick
+from tests.bench.readers.session import connected
+from tests.bench.table import Row, as_text
+from tests.bench.verdicts import ROWS
+from tests.browser.servers import served
 
+
+def timed(ms: float, cost: float = 100) -> list[dict[str, float]]:
+    """One change, as a part tells of it."""
+    return [{"ms": ms, "page_ms": ms, "server_ms": cost, "browser_ms": cost, "bytes": 1000.0}]
+
+
+# Each figure just within what is required.
 FOUND = {
-    "claims": 500, "load": [0.1, 0.2],
-    "ours": {
-        "reach": {"marks": 50, "cells": 200, "claims": 500, "missed": []},
-        "days": [{"ms": 100, "page_ms": 200, "frames": 6, "blank": 0, "processor_ms": 90}],
+    "days": {
+        "500": {"sides": {"ours": timed(100), "strip": timed(25), "source": timed(75), "naive": timed(1500, 3000)},
+                "reach": {}},
+        "5000": {"sides": {"ours": timed(100), "strip": timed(50), "source": timed(90), "bare": timed(70),
+                           "naive": timed(20_000, 40_000)}, "reach": {"ours": {"marks": 500, "claims": 5000}}},
+        "30000": {"sides": {"ours": timed(200), "strip": timed(50), "source": timed(150)}, "reach": {}},
     },
-    "strip": {"days": [{"ms": 50, "frames": 3, "blank": 0, "processor_ms": 40}]},
-    "bare": {"days": [{"ms": 60, "page_ms": 60, "frames": 4, "blank": 0, "processor_ms": 30}]},
-    "naive": {"reach": {"marks": 500, "claims": 50}, "days": [{"ms": 1200, "frames": 60, "blank": 9, "processor_ms": 900}]},
-    "changes": {"changes": 50, "remounts": 0, "lost": [], "frames": 900, "blank": 0},
+    "wire": {"sizes": {"500": {"wire": [3700], "bytes": [9000], "messages": [9]},
+                       "5000": {"wire": [3999], "bytes": [9000], "messages": [9]}}},
+    "standing": {"ms": {"3000": [10.0], "30000": [119.0]}},
+    "start": {"sides": {"ours": timed(1500), "empty": timed(1000), "large": timed(9000)}},
+    "changes": {"changes": 100, "remounts": 0, "lost": [], "frames": 900, "blank": 0},
+    "memory": {"changes": 500, "claims": 5000, "server": [200.0, 204.9], "heap": [20.0, 24.9], "sessions": [200.0, 209.0]},
 }  # fmt: skip
+
+
+def required(found: dict) -> list[bool | None]:
+    return [row.holds for row in rows_of(found) if row.required]
 
 
 def test_the_ledger_is_as_large_as_it_says(tmp_path: Path) -> None:
@@ -43,11 +64,25 @@ def test_the_ledger_is_always_the_same(tmp_path: Path) -> None:
     assert heads[0] == heads[1]
 
 
+def test_every_change_that_is_timed_changes_what_is_drawn(tmp_path: Path) -> None:
+    ledger = open_ledger(write_ledger(tmp_path, 50))
+    known = [sum(claim.known_from <= day for claim in ledger.claims) for day, _ in turns(ledger, 5)]
+    assert [50 - count for count in known] == [1, 2, 3, 4, 5]
+    assert any(idle for _, idle in turns(ledger, 5))
+
+
+def test_every_part_has_its_verdicts() -> None:
+    assert set(PARTS) == set(ROWS)
+
+
 def test_what_is_required_is_judged() -> None:
-    assert [row.holds for row in rows_of(FOUND) if row.required] == [True, True, True, True, True]
-    slow = {**FOUND, "naive": {**FOUND["naive"], "days": [{"ms": 1199, "frames": 60, "blank": 9, "processor_ms": 900}]}}
-    bad = {**slow, "changes": {"changes": 50, "remounts": 1, "lost": ["x"], "frames": 900, "blank": 2}}
-    assert [row.holds for row in rows_of(bad) if row.required] == [False, True, False, False, False]
+    assert all(required(FOUND))
+    slow = {**FOUND, "standing": {"ms": {"3000": [10.0], "30000": [121.0]}}}
+    assert required(slow).count(False) == 1
+    lost = {**FOUND, "changes": {"changes": 100, "remounts": 1, "lost": ["x"], "frames": 900, "blank": 2}}
+    assert required(lost).count(False) == 3
+    large = {**FOUND, "wire": {"sizes": {**FOUND["wire"]["sizes"], "5000": {"wire": [4200], "bytes": [0], "messages": [0]}}}}
+    assert required(large).count(False) == 2
 
 
 def test_the_table_says_what_was_missed() -> None:
@@ -59,11 +94,32 @@ def test_the_table_says_what_was_missed() -> None:
     ]
 
 
+def test_a_reader_without_a_browser_sees_what_a_browser_would(tmp_path: Path) -> None:
+    (tmp_path / "ledger").mkdir()
+    folder = write_ledger(tmp_path / "ledger", 120)
+
+    async def visit(port: int) -> list[str]:
+        async with connected(port) as session:
+            first = await session.open()
+            before = await session.go_to(date(2025, 11, 5) - timedelta(days=1))
+            fewer = await session.toggle("source-03")
+            assert 0 < before.wire < before.bytes, "packed"
+            assert 0 < before.command < before.seconds
+            return [first.sentence, before.sentence, fewer.sentence]
+
+    with served(tmp_path, GREYLINE_LEDGER=str(folder)) as server:
+        said = asyncio.run(visit(server.port))
+    assert said[0].startswith("Said by 5 November 2025: 120 of 120 claims")
+    assert said[1].startswith("Said by 4 November 2025: 119 of 120 claims")
+    assert "1 source hidden" in said[2]
+
+
 @pytest.mark.skipif(not os.environ.get("GREYLINE_BENCH"), reason="takes minutes; GREYLINE_BENCH=1 runs it")
 def test_the_measurements_run() -> None:
-    found = measure(rounds=1, changes=8)
-    assert found["naive"]["reach"]["marks"] == found["claims"] == CLAIMS
-    assert found["ours"]["reach"]["claims"] > found["naive"]["reach"]["claims"]
-    assert all(one["ms"] > 0 for side in ("ours", "strip", "naive", "bare") for one in found[side]["days"])
+    found = measure(quick(Plan(rounds=1, sizes=(50, 500))), list(PARTS))
+    reach = found["days"]["500"]["reach"]
+    assert reach["naive"]["marks"] == CLAIMS
+    assert reach["ours"]["claims"] > reach["naive"]["claims"]
     assert (found["changes"]["remounts"], found["changes"]["lost"]) == (0, [])
+    assert found["readers"]["some"]["failed"] == 0
     assert rows_of(found)

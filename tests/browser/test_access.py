@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.pages import map_frame, settle
+from tests.browser.pages import map_frame, open_map, settle
 
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
-SCREENS = ("", "disagreement", "documents", "claims", "sources", "export", "about")
+SCREENS = ("", "disagreement", "documents", "claims", "control-maps", "sources", "export", "about")
 RUN = """async () => {
   const found = await axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"], iframes: false});
   return found.violations.map((one) => [one.id, one.nodes.map((node) => node.html.slice(0, 160) + " " + node.target)]);
@@ -75,3 +75,19 @@ def test_reduced_motion_is_honoured(page, server, watched) -> None:
     page.goto(f"{server.url}/?day=2025-11-04")
     frame = map_frame(page)
     assert frame.evaluate("() => window.greylineMap.map.options.zoomAnimation") is False
+
+
+def test_a_keyboard_skips_the_filters_to_the_map(page, server) -> None:
+    open_map(page, server.url, day="2025-11-04")
+    link = page.get_by_role("link", name="Skip to the map")
+    link.focus()
+    assert link.bounding_box()["width"] > 100, "it is seen while the keyboard is on it"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("() => document.activeElement.title") == "streamlit_folium.st_folium"
+    open_map(page, server.url, day="2025-11-04")
+    stops = 0
+    while page.evaluate("() => document.activeElement.className") != "gl-skip":
+        page.keyboard.press("Tab")
+        stops += 1
+        assert stops < 20, "it is reached before any filter"

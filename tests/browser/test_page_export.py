@@ -303,7 +303,7 @@ def test_every_place_can_be_reached_by_keyboard(alone: Reader, ledger: Ledger) -
 
 def test_a_place_nobody_speaks_of_on_a_day_is_said_to_be_silent(alone: Reader, ledger: Ledger) -> None:
     page = alone.open(contents(ledger, View(day=date(2025, 10, 31), place="myrnohrad")))
-    assert "nobody speaks of Myrnohrad, 31 October. Next: " in page.locator("#place-said").inner_text()
+    assert "Nobody in these sources had spoken of Myrnohrad by 31 October. First: " in page.locator("#place-said").inner_text()
 
 
 def test_the_map_is_moved_without_a_word_of_the_page_changing(alone: Reader, ledger: Ledger) -> None:

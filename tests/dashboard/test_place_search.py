@@ -48,6 +48,20 @@ def test_a_name_of_several_places_is_a_question_with_the_nearest_first(ledger):
     assert len(set(answer.labels)) == len(answer.labels)
 
 
+def test_a_place_that_bore_the_name_once_says_so(ledger):
+    labels = dict(zip((answer := find(ledger, "Novoselivka")).place_ids, answer.labels, strict=True))
+    assert any(label.endswith(", formerly Novoselivka") and not label.startswith("Novoselivka") for label in labels.values())
+    assert not any("formerly" in label for label in labels.values() if label.startswith("Novoselivka"))
+
+
+def test_the_two_searches_say_what_they_search_and_the_first_leads_to_the_second(app):
+    listed, any_place = app.selectbox(key="place"), app.text_input(key="other-place")
+    assert listed.label == "Place, of those spoken of"
+    assert listed.placeholder == f"One of {len(listed.options)}, by any name"
+    assert any_place.label == "Not in that list? Ask the gazetteer"
+    assert any_place.proto.label_visibility.value == any_place.proto.label_visibility.VISIBLE
+
+
 def test_the_ledgers_own_place_is_offered_first_and_marked(ledger):
     answer = find(ledger, "Dobropillia")
     assert isinstance(answer, Ambiguous)

@@ -31,12 +31,14 @@ class PlacePanel {
   silence(answer, place) {
     const { wording, overlay } = this;
     const { day } = answer.view;
-    const days = overlay.claimsOf[place].map((claim) => claim.day);
+    const days = overlay.claimsOf[place].filter((claim) => allows(answer.view.sources, claim.source)).map((claim) => claim.day);
     const before = days.filter((one) => one <= day);
     const after = days.filter((one) => one > day);
-    const parts = [wording.say("nobody", { place: overlay.places[place].name, day: wording.dayOfYear(day) })];
-    if (before.length) parts.push(wording.say("lastSpoken", { day: wording.dayOfYear(Math.max(...before)) }));
-    if (after.length) parts.push(wording.say("nextSpoken", { day: wording.dayOfYear(Math.min(...after)) }));
+    const silent = !days.length ? "neverSpoken" : before.length ? "notThenSpoken" : "notYetSpoken";
+    const parts = [wording.say(silent, { place: overlay.places[place].name, day: wording.dayOfYear(day) })];
+    const say = (form, one) => parts.push(`${wording.say(form, { day: wording.dayOfYear(one) })}.`);
+    if (before.length) say("lastSpoken", Math.max(...before));
+    if (after.length) say(before.length ? "nextSpoken" : "firstSpoken", Math.min(...after));
     return parts.join(" ");
   }
 

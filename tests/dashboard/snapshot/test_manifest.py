@@ -11,7 +11,7 @@ from dashboard.snapshot.contents import Contents, Options, contents_of
 from dashboard.snapshot.export import export
 from dashboard.snapshot.formats import FORMATS
 from dashboard.snapshot.manifest import digest_of, make_manifest, row_hash
-from dashboard.snapshot.names import FORMAT_NAMES
+from dashboard.snapshot.names import FORMAT_NAMES, MOVING
 from data.version import VERSION
 from data.view import View, select
 from tests.dashboard.snapshot.contents import FOURTH, made_up_contents, shipped, some_views
@@ -90,7 +90,7 @@ def test_the_version_is_the_project_s() -> None:
 
 
 def test_the_names_known_to_the_command_line_are_those_of_the_formats() -> None:
-    assert tuple(FORMATS) == FORMAT_NAMES
+    assert tuple(FORMATS) == (*FORMAT_NAMES, *MOVING)
 
 
 def test_the_same_choice_in_another_order_is_the_same_file() -> None:

@@ -26,14 +26,15 @@ from dashboard.snapshot.picture.multiples import columns_for, draw_multiples
 from dashboard.snapshot.picture.page import PAGES
 from dashboard.snapshot.picture.printing import printing
 from dashboard.snapshot.picture.stage import days_of, keys_of, stage_of
-from dashboard.snapshot.png import image
+from dashboard.snapshot.png import pixels_of
 from dashboard.snapshot.spans import MOST_FRAMES, MOST_MAPS
 from dashboard.snapshot.verify import verify
-from data.store import Ledger, open_ledger
+from data.store import Ledger
 from data.store.ledger import SHIPPED
 from data.view import View, select
 from geo.faults import Refused
 from tests.dashboard.snapshot.contents import FOURTH
+from tests.stored import fresh_ledger
 
 FIRST = date(2025, 11, 2)
 DAYS = [FIRST + timedelta(days=number) for number in range(3)]
@@ -42,7 +43,7 @@ EDITS = 120
 
 @pytest.fixture(scope="module")
 def ledger() -> Ledger:
-    return open_ledger(SHIPPED)
+    return fresh_ledger()
 
 
 def span(ledger: Ledger, view: View | None = None, **options) -> Contents:
@@ -99,7 +100,7 @@ def test_a_webp_has_a_frame_for_each_day_and_each_is_the_picture_of_its_day(ledg
             moving.seek(number)
             with printing():
                 drawing = draw(day, manifest, stage)
-            assert np.array_equal(pixels(moving), pixels(image(drawing)))
+            assert np.array_equal(pixels(moving), pixels(pixels_of(drawing)))
 
 
 def test_a_gif_shows_the_same_in_256_colours_and_stays_longest_on_the_last_day(made):
@@ -177,7 +178,7 @@ def test_a_png_of_multiples_has_as_many_pixels_as_its_size_asks_for(ledger, size
     contents = span(ledger, size=size)
     with printing():
         drawn = draw_multiples(contents, make_manifest(contents, "png"))
-    assert drawn.page.pixels == image(drawn).size
+    assert drawn.page.pixels == pixels_of(drawn).size
     assert drawn.page.scale == PAGES[size].scale
 
 
