@@ -42,7 +42,6 @@ MAP_TEXTS = {
     "pause": N_("Pause"),
     "playStep": N_("One step on"),
     "playMore": N_("How it plays: speed, days, from when to when"),
-    "playByDay": N_("day by day"),
     "dayBack": N_("One day back"),
     "dayOn": N_("One day on"),
     "playSpeed": N_("Speed"),

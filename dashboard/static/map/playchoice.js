@@ -47,10 +47,9 @@ class PlayChoice {
 
   addSteps(sheet) {
     const row = element("div", "play-row", sheet);
-    for (const [by, text, sign] of [[-1, this.texts.dayBack, "\u22121"], [1, this.texts.dayOn, "+1"]]) {
-      button("step", row, text, () => this.hear({ by }), sign);
+    for (const [by, text] of [[-1, this.texts.dayBack], [1, this.texts.dayOn]]) {
+      button("step", row, text, () => this.hear({ by })).textContent = text;
     }
-    element("span", "", row, this.texts.playByDay);
   }
 
   addChoice(sheet, text, options, name, read) {
@@ -94,7 +93,8 @@ class PlayChoice {
     const { first, last } = this.days;
     const count = last - first + 1;
     this.span.hidden = this.first === first && this.last === last;
-    this.span.style.left = `calc(12px + (100% - 24px) * ${(this.first - first) / count})`;
-    this.span.style.width = `calc((100% - 24px) * ${(this.last - this.first + 1) / count})`;
+    const bars = "(100% - var(--bars) - 12px)";
+    this.span.style.left = `calc(var(--bars) + ${bars} * ${(this.first - first) / count})`;
+    this.span.style.width = `calc(${bars} * ${(this.last - this.first + 1) / count})`;
   }
 }

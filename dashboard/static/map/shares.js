@@ -5,12 +5,17 @@ function decodeShares({ place, number, drawn }, count) {
   return lists;
 }
 
-// What each source's map in force says of a place: nothing where it draws nothing of it.
-function mapStandings(overlay, view, place) {
+// The maps that speak of places in a View: of each source the one in force.
+function mapsSpeaking(overlay, view) {
   if (!allows(view.kinds, overlay.kinds.indexOf("control"))) return [];
-  return [...overlay.mapsOf.keys()].sort((a, b) => a - b).flatMap((source) => {
-    const map = allows(view.sources, source) ? mapInForce(overlay, source, view) : null;
-    const turn = map && turnOf(map.series.sharesOf[place], map.number);
+  const sources = [...overlay.mapsOf.keys()].filter((source) => allows(view.sources, source)).sort((a, b) => a - b);
+  return sources.map((source) => ({ source, map: mapInForce(overlay, source, view) })).filter(({ map }) => map);
+}
+
+// What each of them says of a place: nothing where it draws nothing of it.
+function mapStandings(overlay, view, place, speaking = mapsSpeaking(overlay, view)) {
+  return speaking.flatMap(({ source, map }) => {
+    const turn = turnOf(map.series.sharesOf[place], map.number);
     if (!turn || !turn.shares.some(([state]) => allows(view.states, state))) return [];
     return [{ source, map, from: map.from, shares: turn.shares }];
   });
@@ -26,9 +31,10 @@ const notStated = (shares) => Math.max(0, 100 - shares.reduce((sum, [, share]) =
 
 // The pictures with what is drawn beside what is said. A cell that has both is divided: words left, a map right, each the newest.
 function withShares(overlay, view, pictures) {
-  if (!overlay.mapsOf.size) return pictures;
+  const speaking = overlay.mapsOf.size ? mapsSpeaking(overlay, view) : [];
+  if (!speaking.length) return pictures;
   return pictures.map((picture) => {
-    const drawn = mapStandings(overlay, view, picture.place.index);
+    const drawn = mapStandings(overlay, view, picture.place.index, speaking);
     if (!drawn.length) return picture;
     return { ...picture, spoken: true, drawn: drawn.length, cells: picture.cells.map((cell, group) => withDrawn(overlay, cell, group, drawn)) };
   });

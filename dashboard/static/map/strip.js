@@ -135,7 +135,8 @@ class Strip {
   }
 
   draw(palette) {
-    const width = this.bars.parentElement.clientWidth - 24;
+    // On a phone what plays stands before them.
+    const width = this.bars.parentElement.clientWidth - 12 - this.bars.offsetLeft;
     const height = 36;
     const ctx = sharpCanvas(this.bars, Math.max(80, width), height);
     const step = width / this.counts.length;
