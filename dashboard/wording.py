@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from dashboard.language import N_, counted, day_in_words, edtf_in_words, translated
+from babel.lists import format_list
+
+from dashboard.language import N_, SPOKEN, counted, day_in_words, edtf_in_words, translated
 from dashboard.palette import state_label
 from data.breath import Breaths, said_beside
 from data.changes import Change
@@ -103,7 +105,8 @@ FEW_PLACES = 5
 
 
 def narrowed_in_words(view: View, names: Mapping[str, str], places: Sequence[str] | None = None) -> list[str]:
-    """What else is chosen, a few words each: places, documents, kinds, states, and whose claims alone fill the discs."""
+    """What else is chosen, a few words each: places, documents, kinds, states, whose claims alone fill the discs, and whose
+    published map lies beneath them."""
     parts = []
     if places is not None:
         few = len(places) <= FEW_PLACES
@@ -119,6 +122,9 @@ def narrowed_in_words(view: View, names: Mapping[str, str], places: Sequence[str
         parts.append(translated("states: {names}").format(names=states or translated("none")))
     if view.control is not None:
         parts.append(translated("discs by {source}").format(source=names.get(view.control, view.control)))
+    if view.maps:
+        maps = format_list([names.get(name, name) for name in view.maps], locale=SPOKEN.get())
+        parts.append(translated("map by {source}").format(source=maps))
     return parts
 
 

@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard.address import VIEW, counts, seed_sources, source_key, speaking_sources
 from dashboard.language import day_in_words, translated
 from dashboard.palette import state_label
+from dashboard.panels.map_choice import draw_maps
 from dashboard.panels.search import draw_other_place, draw_place_search
 from dashboard.printed import document_name
 from dashboard.safe import label, visible
@@ -32,6 +33,7 @@ def draw_filters(ledger: Ledger, days: tuple[date, date], answer: Answer) -> Non
     draw_place(ledger)
     draw_other_place(ledger)
     draw_day(days)
+    draw_maps(ledger)
     draw_sources(ledger, answer)
     draw_more(ledger)
 

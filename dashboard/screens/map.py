@@ -23,6 +23,7 @@ from dashboard.panels.tables import draw_tables
 from dashboard.panels.view_bar import draw_sentence
 from dashboard.safe import html
 from dashboard.wording import source_names, view_in_words
+from data.map_standings import map_standings
 from data.news import news_of
 from data.view import Answer, View, select
 
@@ -59,7 +60,7 @@ def draw() -> None:
         draw_cite(ledger, view, answer)
     draw_copying()
     draw_words(ledger, view, answer)
-    draw_tables(ledger, answer)
+    draw_tables(ledger, view, answer)
 
 
 def draw_right(view: View, answer: Answer, place_id: str | None) -> None:
@@ -81,4 +82,5 @@ def draw_open_place(place_id: str | None, view: View, answer: Answer) -> None:
     if place_id is None:
         st.html(f"<p>{html(translated('Nothing was said in these sources by this day.'))}</p>")
     else:
-        draw_place(load_ledger(), said_of(place_id, answer), load_texts(), view, load_evidence(view.documents)[1])
+        maps = map_standings(load_ledger(), view, [place_id])
+        draw_place(load_ledger(), said_of(place_id, answer, maps), load_texts(), view, load_evidence(view.documents)[1])

@@ -69,6 +69,15 @@ function drawDisc(ctx, palette, overlay, picture, day, at, radius) {
   ctx.setLineDash([]);
 }
 
+// Where a published map is looked at instead, only where the place is judged: within this circle.
+function drawReference(ctx, palette, at, radius) {
+  ctx.beginPath();
+  ctx.arc(at.x, at.y, radius, 0, 2 * Math.PI);
+  ctx.strokeStyle = palette.second;
+  ctx.lineWidth = 0.8;
+  ctx.stroke();
+}
+
 // Below zoom 8.5 discs would be specks: a place is then a small circle beside its staff. All of a kind are one path.
 function drawPoints(ctx, palette, marks) {
   ctx.strokeStyle = ctx.fillStyle = palette.ink;
