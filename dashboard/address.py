@@ -31,6 +31,9 @@ ACK: Final = "greyline-ack"
 # The sources and documents there were when the widgets were set: what is new since then is in no widget.
 OFFERED: Final = "greyline-offered"
 MAP: Final = "map"
+# Whose published map is shown, and whose beside it.
+MAP_BY: Final = "map-by"
+MAP_BESIDE: Final = "map-beside"
 
 
 def source_key(source_id: str) -> str:
@@ -67,6 +70,7 @@ def seed(view: View) -> None:
     state["kinds"] = list(view.kinds or ())
     state["states"] = list(view.states or ())
     state["control"] = view.control
+    state[MAP_BY], state[MAP_BESIDE] = (*view.maps, None, None)[:2]
     state["place"] = view.place
 
 
@@ -134,7 +138,14 @@ def from_widgets() -> View:
         kinds=tuple(state["kinds"]) or none_or_all(before.kinds),
         states=tuple(state["states"]) or none_or_all(before.states),
         control=state["control"],
+        maps=maps_from_widgets(),
     ).at_place(state["place"])
+
+
+def maps_from_widgets() -> tuple[str, ...]:
+    """Whose published maps are shown: one beside another only where there is a first."""
+    first, second = st.session_state.get(MAP_BY), st.session_state.get(MAP_BESIDE)
+    return tuple(dict.fromkeys(name for name in (first, first and second) if name))
 
 
 def none_or_all(before: Names) -> Names:

@@ -85,7 +85,7 @@ def load_overlay(documents: tuple[str, ...] | None, language: str) -> Overlay:
 @lru_cache(maxsize=8)
 def _overlay(ledger: Ledger, documents: tuple[str, ...] | None, language: str) -> Overlay:
     claims, standings = _evidence(ledger, documents)
-    return make_overlay(ledger, claims, standings, language)
+    return make_overlay(ledger, claims, standings, language, shares=documents is None)
 
 
 # By name, so that the server finds what a page has announced. More are kept than the cache above holds: a browser

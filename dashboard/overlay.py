@@ -10,16 +10,18 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from dashboard.control_maps import map_block
 from dashboard.language import shown_language
 from dashboard.palette import PALETTE, state_label
 from dashboard.texts import map_texts
 from dashboard.tiles import Tiles, asked_tiles
 from data.disagreement import pairs
+from data.maps import MapSeries
 from data.model import Claim, Group, Kind, Question, State
 from data.standings import Standing
 from data.statements import drawn_on, statements
@@ -49,17 +51,26 @@ def day_number(day: date) -> int:
     return day.toordinal() - EPOCH
 
 
-def make_overlay(ledger: Ledger, claims: tuple[Claim, ...], intervals: tuple[Standing, ...], language: str) -> Overlay:
-    """The overlay of these claims and their standings; the same input gives the same bytes."""
-    content = json.dumps(overlay_of(ledger, claims, intervals, language), ensure_ascii=False, separators=(",", ":"))
+def make_overlay(
+    ledger: Ledger, claims: tuple[Claim, ...], intervals: tuple[Standing, ...], language: str, *, shares: bool = True
+) -> Overlay:
+    """The overlay of these claims and their standings, and of all maps; the same input gives the same bytes.
+
+    `shares`: maps speak of places beside the claims. In a choice of documents they do not, as they were not read there.
+    """
+    overlay = overlay_of(ledger, claims, intervals, language, maps=ledger.maps, shares=shares)
+    content = json.dumps(overlay, ensure_ascii=False, separators=(",", ":"))
     raw = content.encode("utf-8")
     return Overlay(hashlib.sha256(raw).hexdigest()[:32], gzip.compress(raw, 6, mtime=0), raw)
 
 
 def overlay_of(
-    ledger: Ledger, claims: tuple[Claim, ...], intervals: tuple[Standing, ...], language: str, among: Names = None
-) -> dict[str, Any]:
-    """Everything the map shows, as plain lists and numbers. `among` narrows it to some places; None is all."""
+    ledger: Ledger, claims: tuple[Claim, ...], intervals: tuple[Standing, ...], language: str,
+    among: Names = None, maps: Sequence[MapSeries] = (), shares: bool = False, figures: Sequence[MapSeries] = (),
+) -> dict[str, Any]:  # fmt: skip
+    """Everything the map shows, as plain lists and numbers. `among` narrows it to some places; None is all. `maps` are the
+    control maps that go with it: all of a ledger's on its own screen, in a file that is passed on only what may be; of
+    `figures` only the shares of places go with it."""
     spoken_of = dict.fromkeys(claim.place_id for claim in ledger.valid)
     places = [place_id for place_id in spoken_of if among is None or place_id in among]
     sources = list(ledger.sources)
@@ -81,6 +92,7 @@ def overlay_of(
         "claims": claim_columns(claims, _index(places), _index(sources)),
         "standings": standing_columns(intervals, _index(places), _index(sources)),
         "pairs": [list(pair) for pair in pairs(intervals)],
+        **map_block(maps, _index(sources), [ledger.places[name] for name in places] if shares else (), figures),
     }
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from dashboard.language import N_, counted, day_in_words, edtf_in_words, translated
+from babel.lists import format_list
+
+from dashboard.language import N_, SPOKEN, counted, day_in_words, edtf_in_words, translated
 from dashboard.palette import state_label
 from data.breath import Breaths, said_beside
 from data.changes import Change
@@ -76,6 +78,13 @@ def view_in_words(
     return f"{'; '.join(parts)}."
 
 
+def undrawn_in_words(ledger: Ledger, claims: Iterable[Claim]) -> str:
+    """How many of these claims no map draws, since they are about a region: "12 about regions are not drawn." """
+    regions = sum(ledger.places[claim.place_id].reference_radius_km is None for claim in claims)
+    told = counted("{n} about a region is not drawn.", "{n} about regions are not drawn.", regions)
+    return told if regions else ""
+
+
 # So few sources that were chosen are named: a map of one party's words must say whose they are.
 FEW_SOURCES = 3
 
@@ -103,7 +112,8 @@ FEW_PLACES = 5
 
 
 def narrowed_in_words(view: View, names: Mapping[str, str], places: Sequence[str] | None = None) -> list[str]:
-    """What else is chosen, a few words each: places, documents, kinds, states, and whose claims alone fill the discs."""
+    """What else is chosen, a few words each: places, documents, kinds, states, whose claims alone fill the discs, and whose
+    published map lies beneath them."""
     parts = []
     if places is not None:
         few = len(places) <= FEW_PLACES
@@ -119,6 +129,9 @@ def narrowed_in_words(view: View, names: Mapping[str, str], places: Sequence[str
         parts.append(translated("states: {names}").format(names=states or translated("none")))
     if view.control is not None:
         parts.append(translated("discs by {source}").format(source=names.get(view.control, view.control)))
+    if view.maps:
+        maps = format_list([names.get(name, name) for name in view.maps], locale=SPOKEN.get())
+        parts.append(translated("map by {source}").format(source=maps))
     return parts
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from data.days import read_day
 from data.model import Claim, Kind, State
+from data.shown_maps import MOST_MAPS, ShownMap, map_sources, shown_maps
 from data.standings import Standing, intervals, standings_on
 from data.store import Ledger
 from geo.faults import visible
@@ -33,6 +34,9 @@ class View:
     states: Names = None
     # Whose claims alone fill the discs of the map ("Control by …"); it filters nothing else.
     control: str | None = None
+    # Whose published control maps lie beneath the claims, by no choice nobody's: one, or two to be compared, the first
+    # with solid outlines.
+    maps: tuple[str, ...] = ()
     place: str | None = None
     # The claim that a link leads to, marked where its place is open; like the place it filters nothing.
     claim: str | None = None
@@ -54,6 +58,7 @@ class View:
             "kind": _joined(self.kinds),
             "state": _joined(self.states),
             "control": self.control,
+            "map": ",".join(self.maps) or None,
             "place": self.place,
             "claim": self.claim,
             "lang": self.lang if self.lang != "en" else None,
@@ -76,13 +81,16 @@ class Vocabulary:
     places: frozenset[str]
     days: tuple[date, date]
     claims: Mapping[str, str] = field(default_factory=dict)
+    # The sources of which there are control maps.
+    maps: tuple[str, ...] = ()
 
 
 def vocabulary(ledger: Ledger) -> Vocabulary:
     """The vocabulary of a ledger."""
     claims = {claim.claim_id: claim.place_id for claim in ledger.claims}
     return Vocabulary(
-        tuple(ledger.sources), tuple(ledger.documents), frozenset(ledger.places), ledger.strip_days, claims
+        tuple(ledger.sources), tuple(ledger.documents), frozenset(ledger.places), ledger.strip_days, claims,
+        map_sources(ledger.maps),
     )
 
 
@@ -110,6 +118,16 @@ class _Reader:
             self.drop(key, name, "this ledger does not know it")
         found = tuple(name for name in order if name in asked)
         return None if unknown and not found else found
+
+    def few(self, key: str, known: Sequence[str], most: int) -> tuple[str, ...]:
+        """A few names in the order in which they are asked for."""
+        asked = dict.fromkeys(filter(None, self.query.get(key, "")[:LONGEST_READ].split(",")))
+        for name in [name for name in asked if name not in known][:5]:
+            self.drop(key, name, "this ledger has none of it")
+        ordered = tuple(name for name in asked if name in known)
+        for name in ordered[most:][:5]:
+            self.drop(key, name, f"no more than {most} are shown at once")
+        return ordered[:most]
 
     def day(self, key: str) -> date | None:
         text = self.query.get(key)
@@ -155,7 +173,7 @@ def _shown(text: str) -> str:
     return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"
 
 
-KEYS = ("day", "since", "source", "document", "kind", "state", "control", "place", "claim", "lang", "theme", "at")
+KEYS = ("day", "since", "source", "document", "kind", "state", "control", "map", "place", "claim", "lang", "theme", "at")
 
 
 def parse(query: Mapping[str, str | Sequence[str]], known: Vocabulary) -> tuple[View, tuple[str, ...]]:
@@ -171,6 +189,7 @@ def parse(query: Mapping[str, str | Sequence[str]], known: Vocabulary) -> tuple[
         kinds=reader.names("kind", Kind),
         states=reader.names("state", State),
         control=reader.one_of("control", known.sources),
+        maps=reader.few("map", known.maps, MOST_MAPS),
         place=reader.one_of("place", known.places),
         lang=reader.one_of("lang", LANGUAGES) or "en",
         theme=reader.one_of("theme", THEMES) or "",
@@ -200,7 +219,8 @@ def on_strip(view: View, days: tuple[date, date]) -> tuple[View, tuple[str, ...]
 
 @dataclass(frozen=True)
 class Answer:
-    """What a View shows of a ledger: claims in the ledger's order, standings, and the counts that go with them."""
+    """What a View shows of a ledger: claims in the ledger's order, standings, the counts that go with them, and the published
+    maps in force among those chosen."""
 
     day: date
     claims: tuple[Claim, ...]
@@ -208,6 +228,7 @@ class Answer:
     total: int
     sources_shown: int
     sources_hidden: int
+    maps: tuple[ShownMap, ...] = ()
 
 
 def evidence(ledger: Ledger, documents: Names) -> tuple[Claim, ...]:
@@ -287,4 +308,5 @@ def _select(ledger: Ledger, day: date, view: View) -> Answer:
         total=len(ledger.valid),
         sources_shown=len({claim.source_id for claim in claims}),
         sources_hidden=hidden,
+        maps=shown_maps(ledger.maps, view.maps, view.control, (view.since, day)),
     )

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from dashboard.cells import cells, denies, fills
+from dashboard.cells import cells, denies, fills, known_from, shares_drawn
 from dashboard.language import translated
 from dashboard.panels.staff import staff_html
 from dashboard.safe import html
 from dashboard.wording import PHASE_NAMES, SCOPE_NAMES, age_in_words, answers_in_words, beside_in_words
+from dashboard.wording_maps import share_in_words, shares_in_words
 from data.breath import Breaths
 from data.disagreement import asserts_a_ring
+from data.map_standings import MapStanding
 from data.model import Group, Phase, Question
 from data.standings import Standing
 
@@ -30,13 +32,19 @@ class Spoken:
     speaks: bool
     against: tuple[str, ...] = ()
     breaths: Breaths = field(default_factory=dict)
+    maps: tuple[MapStanding, ...] = ()
+
+    @property
+    def answers(self) -> tuple[Standing | MapStanding, ...]:
+        """What it says and what it draws."""
+        return (*self.standings, *self.maps)
 
 
 def cell_html(spoken: Spoken) -> str:
     """What stands in a cell of a table: the marks for the eye, the words for whoever does not see them."""
     said = html(words(spoken))
     marks = f"{_staff(spoken)}{ring_html(spoken.standings)}{_contradicted(spoken)}"
-    title = f' title="{said}"' if spoken.standings else ""
+    title = f' title="{said}"' if spoken.answers else ""
     drawn = f'<div class="gl-mark {age_class(spoken)}" aria-hidden="true"{title}>{marks}</div>'
     return f"{drawn}{_under(spoken)}{unseen(said)}"
 
@@ -48,11 +56,12 @@ def unseen(said: str) -> str:
 
 def words(spoken: Spoken) -> str:
     """The cell in words: every position, how old the newest is, and who contradicts it."""
-    if not spoken.standings:
+    if not spoken.answers:
         return translated("speaks of other things") if spoken.speaks else translated("silent")
     parts = [answers_in_words(one, spoken.breaths) for one in spoken.standings]
+    parts += [translated("draws {shares}").format(shares=shares_in_words(one)) for one in spoken.maps]
     newest = age_in_words(age(spoken))
-    several = len({one.known_from for one in spoken.standings}) > 1
+    several = len({known_from(one) for one in spoken.answers}) > 1
     parts.append(translated("the newest {when}").format(when=newest) if several else newest)
     if spoken.against:
         parts.append(translated("contradicted by {names}").format(names=", ".join(spoken.against)))
@@ -61,12 +70,12 @@ def words(spoken: Spoken) -> str:
 
 def age(spoken: Spoken) -> int:
     """Days since the newest of its positions became known."""
-    return min(one.age_days(spoken.day) for one in spoken.standings)
+    return min(one.age_days(spoken.day) for one in spoken.answers)
 
 
 def age_class(spoken: Spoken) -> str:
     """How its outline is drawn: said that day, carried, older than a week, older than a month."""
-    if not spoken.standings:
+    if not spoken.answers:
         return "gl-none"
     days = age(spoken)
     return (
@@ -82,8 +91,10 @@ def age_class(spoken: Spoken) -> str:
 
 def _staff(spoken: Spoken) -> str:
     """The one cell of the staff that is this source's; none of it where the source is silent, only the base line."""
-    sources = {one.source_id: spoken.group for one in spoken.standings}
-    made = cells(spoken.standings, sources, {spoken.group} if spoken.speaks or spoken.standings else set())
+    sources = {one.source_id: spoken.group for one in spoken.answers}
+    made = cells(
+        spoken.standings, sources, {spoken.group} if spoken.speaks or spoken.standings else set(), spoken.maps
+    )
     return staff_html([cell for cell in made if cell.group is spoken.group])
 
 
@@ -108,12 +119,14 @@ def _contradicted(spoken: Spoken) -> str:
 
 
 def _under(spoken: Spoken) -> str:
-    """What stands under the marks: words for what is never drawn, and the age in days of what is carried."""
-    if not spoken.standings:
+    """What stands under the marks: words for what is never drawn, the age in days of what is carried, shares that are drawn."""
+    if not spoken.answers:
         return ""
     days = translated("{n} d").format(n=age(spoken)) if age(spoken) else ""
-    parts = " · ".join(part for part in (undrawn(spoken.standings), _beside(spoken), days) if part)
-    return f'<small class="gl-under" aria-hidden="true">{html(parts)}</small>' if parts else ""
+    said = (undrawn(spoken.standings), _beside(spoken)) if spoken.standings else ()
+    lines = [" · ".join(filter(None, (*said, days)))]
+    lines += [share_in_words(share, state) for one in spoken.maps for state, share in shares_drawn(one)]
+    return "".join(f'<small class="gl-under" aria-hidden="true">{html(line)}</small>' for line in lines if line)
 
 
 def _beside(spoken: Spoken) -> str:

@@ -8,9 +8,13 @@ from dashboard.safe import html
 from data.model import State
 
 BOX = '<span class="gl-cell"><i class="{look}"></i></span>'
+PARTS = (("grey", 40), ("russian", 30))
+PARTS_DRAWN = "".join(f'<i class="gl-full gl-{state}" style="height:{share}%"></i>' for state, share in PARTS)
+SHARES = f'<span class="gl-cell"><i class="gl-shares">{PARTS_DRAWN}</i></span>'
 # What to look for on the screen, how it is drawn here, what it means.
 MARKS = (
     ('class="gl-part ', BOX.format(look="gl-part gl-grey"), N_("half: in part, or under way")),
+    ('class="gl-shares"', SHARES, N_("in parts: shares of the place's circle on a map")),
     ('class="gl-plus"', f"{BOX.format(look='gl-full gl-grey')}<b>+</b>", N_("more than two positions, newest shown")),
     ('class="gl-dot"', BOX.format(look="gl-dot"), N_("speaks, but not of control")),
     ('class="gl-silent"', '<span class="gl-silent"></span>', N_("silent")),

@@ -13,6 +13,7 @@ from dashboard.panels.said import PlaceSaid
 from dashboard.safe import html
 from dashboard.wording import GROUP_NAMES
 from data.disagreement import positions
+from data.map_standings import MapStanding
 from data.model import Claim, Group
 from data.positions import Opponents, opponents, opponents_of
 from data.standings import Standing
@@ -32,10 +33,10 @@ class Matrix:
     against: Opponents
 
 
-def matrix_of(ledger: Ledger, answer: Answer) -> Matrix:
-    """The matrix of a View: places with most positions first, sources as on the staff."""
-    speaking = {one.source_id for one in answer.standings}
-    return Matrix(places_said(ledger, answer), grouped(ledger, speaking), opponents(answer.standings))
+def matrix_of(ledger: Ledger, answer: Answer, maps: Sequence[MapStanding] = ()) -> Matrix:
+    """The matrix of a View: places with most positions first, sources as on the staff; shares beside words."""
+    speaking = {one.source_id for one in answer.standings} | {one.source_id for one in maps}
+    return Matrix(places_said(ledger, answer, maps), grouped(ledger, speaking), opponents(answer.standings))
 
 
 def grouped(ledger: Ledger, source_ids: set[str]) -> tuple[tuple[Group, tuple[str, ...]], ...]:
@@ -47,15 +48,21 @@ def grouped(ledger: Ledger, source_ids: set[str]) -> tuple[tuple[Group, tuple[st
     return tuple((group, names) for group, names in own.items() if names)
 
 
-def places_said(ledger: Ledger, answer: Answer) -> tuple[PlaceSaid, ...]:
-    """Every place with a standing: most positions first, then most sources, then by name."""
+def places_said(ledger: Ledger, answer: Answer, maps: Sequence[MapStanding] = ()) -> tuple[PlaceSaid, ...]:
+    """Every place with a standing, said or drawn: most positions first, then most sources, then by name."""
     standings: dict[str, list[Standing]] = defaultdict(list)
     claims: dict[str, list[Claim]] = defaultdict(list)
     for one in answer.standings:
         standings[one.place_id].append(one)
     for claim in answer.claims:
         claims[claim.place_id].append(claim)
-    said = [PlaceSaid(name, answer.day, tuple(claims[name]), tuple(own)) for name, own in standings.items()]
+    drawn: dict[str, list[MapStanding]] = defaultdict(list)
+    for one_map in maps:
+        drawn[one_map.place_id].append(one_map)
+    named = dict.fromkeys((*standings, *drawn))
+    said = [
+        PlaceSaid(name, answer.day, tuple(claims[name]), tuple(standings[name]), tuple(drawn[name])) for name in named
+    ]
 
     def rank(one: PlaceSaid) -> tuple[int, int, str]:
         return -positions(one.standings), -len(speakers(one)), ledger.places[one.place_id].name
@@ -65,7 +72,8 @@ def places_said(ledger: Ledger, answer: Answer) -> tuple[PlaceSaid, ...]:
 
 def speakers(said: PlaceSaid) -> set[str]:
     """The sources that speak of a place, whatever they say of it."""
-    return {claim.source_id for claim in said.claims} | {one.source_id for one in said.standings}
+    answering = {one.source_id for one in said.standings} | {one.source_id for one in said.maps}
+    return {claim.source_id for claim in said.claims} | answering
 
 
 def count_words(said: PlaceSaid) -> str:
@@ -136,7 +144,9 @@ def _cells(ledger: Ledger, matrix: Matrix, said: PlaceSaid) -> list[str]:
 
 def _spoken(ledger: Ledger, matrix: Matrix, said: PlaceSaid, group: Group, source_id: str, speaks: bool) -> Spoken:
     own = tuple(one for one in said.standings if one.source_id == source_id)
-    return Spoken(group, said.day, own, speaks, source_names(ledger, opponents_of(own, matrix.against)), said.breaths)
+    drawn = tuple(one for one in said.maps if one.source_id == source_id)
+    against = source_names(ledger, opponents_of(own, matrix.against))
+    return Spoken(group, said.day, own, speaks, against, said.breaths, drawn)
 
 
 def source_names(ledger: Ledger, source_ids: Sequence[str]) -> tuple[str, ...]:

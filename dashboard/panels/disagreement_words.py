@@ -11,10 +11,12 @@ from dashboard.language import counted, day_in_words, translated
 from dashboard.palette import state_label
 from dashboard.panels.disagreement_matrix import MOST_PLACES, Matrix, count_words, href, source_names
 from dashboard.panels.said import PlaceSaid
-from dashboard.panels.tables import in_order, standing_rows
+from dashboard.panels.tables import in_order, map_rows, standing_rows
 from dashboard.safe import html, visible
 from dashboard.wording import ACTOR_NAMES, PHASE_NAMES, beside_in_words, extent_in_words, window_in_words
+from dashboard.wording_maps import drawn_for, shares_in_words
 from data.breath import Breaths
+from data.map_standings import MapStanding
 from data.model import Question, State
 from data.positions import opponents, seen_on
 from data.standings import Standing
@@ -48,7 +50,13 @@ def clauses(ledger: Ledger, said: PlaceSaid) -> list[str]:
     topics: dict[Topic, list[Standing]] = defaultdict(list)
     for one in said.standings:
         topics[one.question, one.state, one.actor if one.question == Question.encirclement else ""].append(one)
-    return [_topic(ledger, topic, topics[topic], said.breaths) for topic in sorted(topics, key=_topic_order)]
+    told = [_topic(ledger, topic, topics[topic], said.breaths) for topic in sorted(topics, key=_topic_order)]
+    return [*told, *(_drawn(ledger, one) for one in said.maps)]
+
+
+def _drawn(ledger: Ledger, one: MapStanding) -> str:
+    said = translated("{source} draws {shares} ({map}).")
+    return said.format(source=ledger.sources[one.source_id].name, shares=shares_in_words(one), map=drawn_for(one.map))
 
 
 def _topic_order(topic: Topic) -> tuple[bool, int, str]:
@@ -108,13 +116,13 @@ def _detail(one: Standing, said: Breaths) -> str:
     return ", ".join(part for part in (phase, extent_in_words(one), beside_in_words(one, said)) if part)
 
 
-def table_rows(ledger: Ledger, answer: Answer) -> list[dict[str, Any]]:
-    """Every standing of the View, and who contradicts it."""
+def table_rows(ledger: Ledger, answer: Answer, maps: Sequence[MapStanding] = ()) -> list[dict[str, Any]]:
+    """Every standing of the View, and who contradicts it; then what maps draw, which nobody's words contradict or confirm."""
     against = opponents(answer.standings)
     rows = standing_rows(ledger, answer)
     for row, one in zip(rows, in_order(ledger, answer.standings), strict=True):
         row[translated("Contradicts")] = visible(", ".join(source_names(ledger, against.get(one, ()))))
-    return rows
+    return [*rows, *map_rows(ledger, maps, answer.day)]
 
 
 def empty_html(view: View, answer: Answer, near: tuple[date | None, date | None], place: tuple[str, str] | None) -> str:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.cells import Cell
 from dashboard.language import counted, translated
 from dashboard.panels.said import PlaceSaid, said_of_towns
 from dashboard.panels.staff import cells_of
 from dashboard.safe import html
-from dashboard.wording import GROUP_NAMES, answer_in_words, answers_in_words, named_in_words
+from dashboard.wording import GROUP_NAMES, answer_in_words, answers_in_words, named_in_words, undrawn_in_words
+from dashboard.wording_maps import shares_in_words
+from data.breath import Breaths
+from data.map_standings import map_standings
 from data.statements import drawn_on
 from data.store import Ledger
 from data.view import Answer, View
@@ -16,7 +20,7 @@ from data.view import Answer, View
 
 def words_html(ledger: Ledger, view: View, answer: Answer) -> str:
     """A list with one entry for each place on the map that anything is said of, most spoken of first."""
-    places = sorted(said_of_towns(ledger, answer), key=lambda said: -len(said.claims))
+    places = sorted(said_of_towns(ledger, answer, map_standings(ledger, view)), key=lambda said: -len(said.claims))
     rows = "".join(f"<li>{html(place_in_words(ledger, view, said))}</li>" for said in places)
     return f'<ul class="gl-words">{rows}</ul>'
 
@@ -34,9 +38,14 @@ def _staff(ledger: Ledger, said: PlaceSaid) -> list[str]:
     breaths = said.breaths
     return [
         f"{translated(GROUP_NAMES[cell.group])}: "
-        + ("; ".join(answers_in_words(one, breaths) for one in cell.standings) or (other if cell.speaks else silent))
+        + ("; ".join(_answers(cell, breaths)) or (other if cell.speaks else silent))
         for cell in cells_of(ledger, said)
     ]
+
+
+def _answers(cell: Cell, breaths: Breaths) -> list[str]:
+    drawn = [translated("draws {shares}").format(shares=shares_in_words(one)) for one in cell.maps]
+    return [*(answers_in_words(one, breaths) for one in cell.standings), *drawn]
 
 
 def _encirclement(ledger: Ledger, said: PlaceSaid) -> list[str]:
@@ -61,6 +70,11 @@ def _events(view: View, said: PlaceSaid) -> list[str]:
     today = [claim for claim in said.claims if drawn_on(claim) and claim.known_from >= first and claim.kind != "other"]
     told = list(dict.fromkeys(answer_in_words(claim) for claim in today))
     return [translated("New that day: {events}").format(events="; ".join(told))] if told else []
+
+
+def draw_undrawn(ledger: Ledger, answer: Answer) -> None:
+    """How many claims are on no map, under the map that lacks them; always an element, so that nothing moves."""
+    st.html(f'<p class="gl-second gl-undrawn">{html(undrawn_in_words(ledger, answer.claims))}</p>')
 
 
 def draw_words(ledger: Ledger, view: View, answer: Answer) -> None:

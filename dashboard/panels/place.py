@@ -16,6 +16,7 @@ from dashboard.panels.pairs import pairs_html
 from dashboard.panels.place_claims import Link, group_html, not_here_html
 from dashboard.panels.roses import roses_html
 from dashboard.panels.said import PlaceSaid
+from dashboard.panels.shares import shares_html
 from dashboard.panels.silence import draw_ways_out, silence_html
 from dashboard.panels.staff import cells_of, staff_html, staff_words
 from dashboard.panels.timeline import timeline_html
@@ -44,9 +45,11 @@ def place_html(ledger: Ledger, said: PlaceSaid, texts: Mapping[str, str], around
     parts, gone = [_names(ledger, said.place_id)], _withdrawn(ledger, said)
     parts[0] += not_here_html(ledger, said, around.view.claim)
     if not said.claims:
-        return f'<section class="gl-panel">{parts[0]}{silence_html(ledger, around.view, said)}{gone}</section>'
+        silence = silence_html(ledger, around.view, said)
+        return f'<section class="gl-panel">{parts[0]}{silence}{shares_html(ledger, said)}{gone}</section>'
     made = cells_of(ledger, said)
     parts += [staff_html(made), staff_words(ledger, said, made), _count(said), pairs_html(ledger, said)]
+    parts += [shares_html(ledger, said)]
     # Before the claims, which may be a hundred: below them nobody would find these.
     parts += [roses_html(ledger, said.standings)]
     parts += [timeline_html(ledger, around.view, said.place_id, said.day, around.intervals)]

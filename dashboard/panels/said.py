@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from data.breath import Breaths, breaths
 from data.disagreement import position
+from data.map_standings import MapStanding
 from data.model import Claim
 from data.standings import Standing
 from data.store import Ledger
@@ -17,12 +19,13 @@ from data.view import Answer
 
 @dataclass(frozen=True)
 class PlaceSaid:
-    """All that is said of one place in a View."""
+    """All that is said of one place in a View, and what maps drew of it."""
 
     place_id: str
     day: date
     claims: tuple[Claim, ...]
     standings: tuple[Standing, ...]
+    maps: tuple[MapStanding, ...] = ()
 
     @cached_property
     def breaths(self) -> Breaths:
@@ -30,26 +33,32 @@ class PlaceSaid:
         return breaths(self.claims)
 
 
-def said_of(place_id: str, answer: Answer) -> PlaceSaid:
+def said_of(place_id: str, answer: Answer, maps: Iterable[MapStanding] = ()) -> PlaceSaid:
     """The part of an answer that speaks of one place."""
     return PlaceSaid(
         place_id,
         answer.day,
         tuple(claim for claim in answer.claims if claim.place_id == place_id),
         tuple(one for one in answer.standings if one.place_id == place_id),
+        tuple(one for one in maps if one.place_id == place_id),
     )
 
 
-def said_of_towns(ledger: Ledger, answer: Answer) -> list[PlaceSaid]:
+def said_of_towns(ledger: Ledger, answer: Answer, maps: Iterable[MapStanding] = ()) -> list[PlaceSaid]:
     """All that is said, town by town as they are first spoken of; regions are left to the tables."""
+    drawn: dict[str, list[MapStanding]] = defaultdict(list)
+    for one in maps:
+        drawn[one.place_id].append(one)
     claims: dict[str, list[Claim]] = defaultdict(list)
     standings: dict[str, list[Standing]] = defaultdict(list)
     for claim in answer.claims:
         claims[claim.place_id].append(claim)
-    for one in answer.standings:
-        standings[one.place_id].append(one)
-    towns = [name for name in claims if ledger.places[name].kind != "region"]
-    return [PlaceSaid(name, answer.day, tuple(claims[name]), tuple(standings[name])) for name in towns]
+    for standing in answer.standings:
+        standings[standing.place_id].append(standing)
+    towns = [name for name in dict.fromkeys((*claims, *drawn)) if ledger.places[name].kind != "region"]
+    return [
+        PlaceSaid(name, answer.day, tuple(claims[name]), tuple(standings[name]), tuple(drawn[name])) for name in towns
+    ]
 
 
 def most_disputed(ledger: Ledger, answer: Answer) -> str | None:

@@ -11,10 +11,13 @@ from dashboard.cells import Cell, cells, denies, fills, in_part
 from dashboard.language import translated
 from dashboard.panels.quoting import printed_words, words_of
 from dashboard.panels.said import PlaceSaid
+from dashboard.panels.shares import shares_box
 from dashboard.safe import html
 from dashboard.wording import GROUP_NAMES, answers_in_words
+from dashboard.wording_maps import shares_in_words
 from data.breath import Breaths
-from data.model import Group, State
+from data.map_standings import MapStanding
+from data.model import Claim, Group, State
 from data.standings import Standing
 from data.store import Ledger
 
@@ -22,7 +25,7 @@ from data.store import Ledger
 def cells_of(ledger: Ledger, said: PlaceSaid) -> list[Cell]:
     """The five cells of what a View says of one place."""
     group_of = {name: source.group for name, source in ledger.sources.items()}
-    return cells(said.standings, group_of, {group_of[claim.source_id] for claim in said.claims})
+    return cells(said.standings, group_of, {group_of[claim.source_id] for claim in said.claims}, said.maps)
 
 
 def staff_html(made: Sequence[Cell]) -> str:
@@ -31,14 +34,16 @@ def staff_html(made: Sequence[Cell]) -> str:
 
 
 def _cell(cell: Cell) -> str:
-    if not cell.standings:
+    if not cell.shown:
         spoken = '<i class="gl-dot"></i>' if cell.speaks else ""
         return f'<span class="{"gl-cell" if cell.speaks else "gl-silent"}">{spoken}</span>'
-    more = '<i class="gl-plus">+</i>' if len(cell.standings) > 2 else ""
-    return f'<span class="gl-cell">{"".join(map(_entry, cell.standings[:2]))}{more}</span>'
+    more = '<i class="gl-plus">+</i>' if len(cell.shown) > 2 else ""
+    return f'<span class="gl-cell">{"".join(map(_entry, cell.shown[:2]))}{more}</span>'
 
 
-def _entry(standing: Standing) -> str:
+def _entry(standing: Standing | MapStanding) -> str:
+    if isinstance(standing, MapStanding):
+        return shares_box(standing)
     kind = "gl-denied" if denies(standing) else "gl-part" if in_part(standing) else "gl-full"
     return f'<i class="{kind} gl-{State(standing.state)}"></i>'
 
@@ -49,10 +54,11 @@ def staff_words(ledger: Ledger, said: PlaceSaid, made: Sequence[Cell]) -> str:
     rows = []
     for cell in made:
         own = [one for one in said.standings if one.question == "control" and _group(ledger, one) is cell.group]
-        other = html(translated("speaks, but not of control" if cell.speaks else "silent"))
-        rows.append(
-            f"<li><b>{html(translated(GROUP_NAMES[cell.group]))}</b> {_by_source(ledger, said, own) or other}</li>"
-        )
+        spoken = any(_group(ledger, claim) is cell.group for claim in said.claims)
+        other = html(translated("speaks, but not of control" if spoken else "silent"))
+        drawn = [one for one in said.maps if _group(ledger, one) is cell.group]
+        told = ". ".join(filter(None, (_by_source(ledger, said, own), *(_drawn(ledger, one) for one in drawn))))
+        rows.append(f"<li><b>{html(translated(GROUP_NAMES[cell.group]))}</b> {told or other}</li>")
     return f'<ul class="gl-cells">{"".join(rows)}</ul>'
 
 
@@ -65,8 +71,13 @@ def _by_source(ledger: Ledger, said: PlaceSaid, standings: Sequence[Standing]) -
     return ". ".join(f"{html(ledger.sources[name].name)}: {'; '.join(told)}" for name, told in answers.items())
 
 
-def _group(ledger: Ledger, standing: Standing) -> Group:
-    return ledger.sources[standing.source_id].group
+def _drawn(ledger: Ledger, one: MapStanding) -> str:
+    said = translated("{source} draws {shares}")
+    return html(said.format(source=ledger.sources[one.source_id].name, shares=shares_in_words(one)))
+
+
+def _group(ledger: Ledger, said: Standing | MapStanding | Claim) -> Group:
+    return ledger.sources[said.source_id].group
 
 
 def _answer(said: PlaceSaid, standing: Standing, breaths: Breaths) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -14,11 +15,15 @@ from dashboard.panels.changes_told import change_in_words
 from dashboard.printed import document_name
 from dashboard.safe import visible
 from dashboard.wording import GROUP_NAMES, KIND_NAMES, VERIFICATION_NAMES, answers_in_words, says_in_words
+from dashboard.wording_maps import shares_in_words
 from data.breath import breaths
+from data.map_standings import MapStanding, map_standings
 from data.model import Claim, Group
 from data.standings import Standing
 from data.store import Ledger
-from data.view import Answer
+from data.view import Answer, View
+
+CONTROL = KIND_NAMES["control"]
 
 
 def standing_rows(ledger: Ledger, answer: Answer) -> list[dict[str, Any]]:
@@ -37,6 +42,24 @@ def standing_rows(ledger: Ledger, answer: Answer) -> list[dict[str, Any]]:
             translated("Claims"): len(one.claim_ids),
         }
         for one in in_order(ledger, answer.standings)
+    ]
+
+
+def map_rows(ledger: Ledger, maps: Sequence[MapStanding], day: date) -> list[dict[str, Any]]:
+    """One row for what each map draws of each place, in the same columns: it is about its data day, said on its file's."""
+    return [
+        {
+            translated("Place"): visible(ledger.places[one.place_id].name),
+            translated("Group"): translated(GROUP_NAMES[ledger.sources[one.source_id].group]),
+            translated("Source"): visible(ledger.sources[one.source_id].name),
+            translated("Question"): translated(CONTROL),
+            translated("Position"): translated("draws {shares}").format(shares=shares_in_words(one)),
+            translated("About"): one.map.data_day.isoformat(),
+            translated("Said"): one.map.file_day.isoformat() if one.map.file_day else "",
+            translated("Age, days"): one.age_days(day),
+            translated("Claims"): 0,
+        }
+        for one in maps
     ]
 
 
@@ -79,17 +102,17 @@ def changed_in_words(ledger: Ledger, claim: Claim) -> str:
     return visible(change_in_words(changes[-1])) if changes else ""
 
 
-def draw_tables(ledger: Ledger, answer: Answer) -> None:
+def draw_tables(ledger: Ledger, view: View, answer: Answer) -> None:
     """Both tables, where they are unfolded; folded, as they are at first, they cost nothing at a change of the day."""
     folded = st.expander(translated("The map as tables"), key="tables", on_change="rerun")
     if folded.open:
         with folded:
-            draw_both(ledger, answer)
+            draw_both(ledger, answer, map_standings(ledger, view))
 
 
-def draw_both(ledger: Ledger, answer: Answer) -> None:
+def draw_both(ledger: Ledger, answer: Answer, maps: Sequence[MapStanding] = ()) -> None:
     """The tables one above the other: text in them is never read as markup."""
-    standings, claims = standing_rows(ledger, answer), claim_rows(ledger, answer)
+    standings, claims = [*standing_rows(ledger, answer), *map_rows(ledger, maps, answer.day)], claim_rows(ledger, answer)
     st.subheader(counted("{n} standing", "{n} standings", len(standings)), anchor=False)
     st.dataframe(pd.DataFrame(standings), hide_index=True, width="stretch", key="standings-table")
     st.subheader(counted("{n} claim", "{n} claims", len(claims)), anchor=False)

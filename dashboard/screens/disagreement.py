@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -17,6 +18,7 @@ from dashboard.panels.said import most_disputed
 from dashboard.panels.view_bar import draw_view_bar
 from dashboard.safe import html
 from dashboard.wording import window_in_words
+from data.map_standings import MapStanding, map_standings
 from data.positions import day_by_day, days_around, days_with_news
 from data.store import Ledger
 from data.view import Answer, View
@@ -37,17 +39,18 @@ def draw() -> None:
     view, answer = draw_view_bar("disagreement", places=True)
     title.html(f"<h1 class='gl-title'>{html(translated('Disagreement'))}</h1>")
     ledger = load_ledger()
-    parts = parts_of(ledger, view, answer)
+    maps = map_standings(ledger, view)
+    parts = parts_of(ledger, view, answer, maps)
     with st.container(key="disagreement"):
         st.html(parts.day + parts.key if answer.standings == () else parts.key + parts.day)
         if parts.place:
             st.html(parts.place)
-        draw_table(ledger, answer)
+        draw_table(ledger, answer, maps)
 
 
-def parts_of(ledger: Ledger, view: View, answer: Answer) -> Parts:
+def parts_of(ledger: Ledger, view: View, answer: Answer, maps: Sequence[MapStanding] = ()) -> Parts:
     """The screen's HTML, its key last, since only what is on the screen is explained."""
-    matrix = matrix_of(ledger, answer)
+    matrix = matrix_of(ledger, answer, maps)
     day = day_part(ledger, matrix, view, answer)
     place_id = view.place or most_disputed(ledger, answer) or (matrix.places[0].place_id if matrix.places else None)
     place = place_part(ledger, place_id, view, answer) if place_id else ""
@@ -84,9 +87,9 @@ def place_part(ledger: Ledger, place_id: str, view: View, answer: Answer) -> str
     )
 
 
-def draw_table(ledger: Ledger, answer: Answer) -> None:
+def draw_table(ledger: Ledger, answer: Answer, maps: Sequence[MapStanding] = ()) -> None:
     """All standings of the day, with who contradicts each; text in it is never read as markup."""
-    rows = table_rows(ledger, answer)
+    rows = table_rows(ledger, answer, maps)
     if rows:
         count = counted("{n} standing", "{n} standings", len(rows))
         st.html(f"<h2>{html(translated('The same as a table: {count}').format(count=count))}</h2>")

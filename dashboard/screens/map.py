@@ -12,7 +12,7 @@ from dashboard.panels.cite import draw_cite
 from dashboard.panels.filters import draw_filters
 from dashboard.panels.fold import draw_fold
 from dashboard.panels.help import draw_help
-from dashboard.panels.in_words import draw_words
+from dashboard.panels.in_words import draw_undrawn, draw_words
 from dashboard.panels.map_frame import draw_map, draw_skip
 from dashboard.panels.new_day import draw_news
 from dashboard.panels.place import draw_place
@@ -23,6 +23,7 @@ from dashboard.panels.tables import draw_tables
 from dashboard.panels.view_bar import draw_sentence
 from dashboard.safe import html
 from dashboard.wording import source_names, view_in_words
+from data.map_standings import map_standings
 from data.news import news_of
 from data.view import Answer, View, select
 
@@ -58,8 +59,9 @@ def draw() -> None:
         draw_sentence(view_in_words(view, answer, source_names(ledger)))
         draw_cite(ledger, view, answer)
     draw_copying()
+    draw_undrawn(ledger, answer)
     draw_words(ledger, view, answer)
-    draw_tables(ledger, answer)
+    draw_tables(ledger, view, answer)
 
 
 def draw_right(view: View, answer: Answer, place_id: str | None) -> None:
@@ -81,4 +83,5 @@ def draw_open_place(place_id: str | None, view: View, answer: Answer) -> None:
     if place_id is None:
         st.html(f"<p>{html(translated('Nothing was said in these sources by this day.'))}</p>")
     else:
-        draw_place(load_ledger(), said_of(place_id, answer), load_texts(), view, load_evidence(view.documents)[1])
+        maps = map_standings(load_ledger(), view, [place_id])
+        draw_place(load_ledger(), said_of(place_id, answer, maps), load_texts(), view, load_evidence(view.documents)[1])

@@ -116,10 +116,16 @@ def same_made(one: dict[str, Any], other: dict[str, Any]) -> bool:
 def other_versions(manifest: dict[str, Any], ledger: Ledger) -> str:
     """Which program, library, input or head is another one now, in words; "" where all are the same."""
     made = manifest["made"]
-    now = {"program": f"greyline {VERSION}", "head": ledger.head, **libraries(), **inputs()}
+    now = {"program": f"greyline {VERSION}", "head": ledger.head, **libraries(), **inputs(), **_map_files(manifest, ledger)}
     then = {"program": made["program"], "head": manifest["shown"]["head"], **made["libraries"], **made["inputs"]}
     names = sorted(name for name in {*now, *then} if now.get(name) != then.get(name))
     return ", ".join(f"{name} {then.get(name, '-')[:16]} then, {now.get(name, '-')[:16]} now" for name in names)
+
+
+def _map_files(manifest: dict[str, Any], ledger: Ledger) -> dict[str, str]:
+    """The files of published maps that a manifest names, as this ledger has them."""
+    files = {f"map {one.file_name}": one.sha256 for series in ledger.maps for one in series.maps}
+    return {name: files[name] for name in manifest["made"]["inputs"] if name in files}
 
 
 def _same_bytes(opened: Opened, contents: Contents) -> bool:

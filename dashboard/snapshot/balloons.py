@@ -7,19 +7,16 @@ from collections.abc import Iterable
 from dashboard.answers import Row
 from dashboard.language import translated
 from dashboard.safe import html, visible
-from dashboard.wording import answer_in_words
-from data.model import Claim
-from data.standings import Standing
 
 Fact = tuple[str, str]
 # Some viewers put a label into their page as it is, and fill in what stands between $[ and ].
 UNMARKED = str.maketrans({"<": "‹", ">": "›", "$": "＄"})
 
 
-def label(said: Claim | Standing, row: Row) -> str:
+def label(answer: str, row: Row) -> str:
     """Place, source and answer in one line without a character that marks up; the names as they are stand in the data."""
     told = translated("{place}: {source}, {answer}").format(
-        place=row["place_name"], source=row["source_name"], answer=answer_in_words(said)
+        place=row["place_name"], source=row["source_name"], answer=answer
     )
     return visible(" ".join(told.split())).translate(UNMARKED)
 

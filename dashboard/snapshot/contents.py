@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from dashboard.wording import source_names, view_in_words
+from data.map_standings import MapStanding, map_standings
 from data.model import Claim, Source
 from data.standings import Standing
 from data.store import Ledger
@@ -49,6 +50,11 @@ class Contents:
     def standings(self) -> tuple[Standing, ...]:
         """The standings shown."""
         return self.answer.standings
+
+    @cached_property
+    def shares(self) -> tuple[MapStanding, ...]:
+        """What published maps draw of the places shown: shares of their reference areas, figures and no geometry."""
+        return map_standings(self.ledger, self.view, self.places)
 
     @property
     def sources(self) -> tuple[Source, ...]:

@@ -8,6 +8,7 @@ from babel.lists import format_list
 
 from dashboard.language import SPOKEN, counted, translated
 from dashboard.snapshot.contents import Contents
+from dashboard.snapshot.control_maps import drawn_maps, map_credits
 from data.model import Redistribution
 from geo.basemap.read import read_provenance
 from geo.places import GAZETTEER
@@ -15,7 +16,9 @@ from geo.places import GAZETTEER
 
 def credit_lines(contents: Contents) -> tuple[str, ...]:
     """Plain text, one line each: the claims, the places, the base map, and what was left out for its licence."""
-    return (_claims_line(contents), _places_line(), *_base_map_lines(), *restricted_lines(contents))
+    return (
+        _claims_line(contents), _places_line(), *_base_map_lines(), *map_credits(contents), *restricted_lines(contents),
+    )  # fmt: skip
 
 
 def _claims_line(contents: Contents) -> str:
@@ -37,13 +40,17 @@ def _base_map_lines() -> tuple[str, ...]:
 
 def restricted_sources(contents: Contents) -> tuple[str, ...]:
     """Ids of the sources shown whose own publications may not be passed on without asking: `ask` or `no`."""
-    return tuple(one.source_id for one in contents.sources if one.redistribution != Redistribution.open)
+    mapped = {one.source_id for one in contents.answer.maps}
+    shown = [*contents.sources, *(contents.ledger.sources[name] for name in sorted(mapped))]
+    named = dict.fromkeys(one.source_id for one in shown if one.redistribution != Redistribution.open)
+    return tuple(name for name in contents.ledger.sources if name in named)
 
 
 def restricted_lines(contents: Contents) -> tuple[str, ...]:
-    """What is said where geometry of such sources was asked for: the picture must not be passed on as if it were free."""
-    names = [contents.ledger.sources[source_id].name for source_id in restricted_sources(contents)]
-    if not contents.options.with_restricted or not names:
+    """What is said where geometry of such sources was let in: the picture must not be passed on as if it were free."""
+    drawn = {one.source_id for one in drawn_maps(contents)} & set(restricted_sources(contents))
+    names = [source.name for source_id, source in contents.ledger.sources.items() if source_id in drawn]
+    if not names:
         return ()
-    said = translated("Made with restricted geometry allowed: ask {sources} before passing on what they drew.")
+    said = translated("Made with restricted geometry: ask {sources} before passing on what they drew.")
     return (said.format(sources=format_list(names, locale=SPOKEN.get())),)

@@ -9,8 +9,10 @@ from typing import Any
 import geopandas
 import pandas
 import pyogrio
+import shapely
 
 from dashboard.answers import Row
+from dashboard.snapshot.area_rows import AREA_TABLE, areas
 from dashboard.snapshot.columns import CLAIM_TABLE, INTEGERS, NUMBERS, STANDING_TABLE
 from dashboard.snapshot.contents import Contents
 from dashboard.snapshot.rows import claim_rows, standing_rows
@@ -26,6 +28,22 @@ def claim_frame(contents: Contents) -> Any:
 def standing_frame(contents: Contents) -> Any:
     """The standings as a GeoDataFrame of points."""
     return _frame(standing_rows(contents), STANDING_TABLE)
+
+
+def area_frame(contents: Contents) -> Any:
+    """The areas of published maps as a GeoDataFrame of multipolygons."""
+    drawn = list(areas(contents))
+    dtypes = {"age_days": "int64"}
+    series = {
+        column: pandas.Series([area.row[column] for area in drawn], dtype=dtypes.get(column, "str"))
+        for column in AREA_TABLE
+    }
+    shapes = [shapely.MultiPolygon(_polygons(area.shape)) for area in drawn]
+    return geopandas.GeoDataFrame(series, geometry=geopandas.GeoSeries(shapes, crs=WGS84))
+
+
+def _polygons(shape: Any) -> list[Any]:
+    return [part for part in shapely.get_parts(shape) if part.geom_type == "Polygon"]
 
 
 def _frame(rows: Sequence[Row], columns: Sequence[str]) -> Any:

@@ -1,6 +1,6 @@
-"""GeoJSON (RFC 7946): one collection of points, the claims in the ledger's order and then the standings.
+"""GeoJSON (RFC 7946): one collection, points of the claims in the ledger's order and of the standings, then published areas.
 
-Each feature says in its property `table` whether it is a claim or a standing. A point is that of the place, longitude
+Each feature says in its property `table` whether it is a claim, a standing or an area. A point is that of the place, longitude
 first. The manifest is a foreign member, the first behind `type`: programs built on GDAL know a file as GeoJSON only
 where `type` stands near its beginning, and a manifest may be long.
 """
@@ -10,7 +10,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+import shapely
+
 from dashboard.answers import Row
+from dashboard.snapshot.area_rows import Area, areas
 from dashboard.snapshot.contents import Contents
 from dashboard.snapshot.credits import credit_lines
 from dashboard.snapshot.manifest import Manifest
@@ -55,6 +58,8 @@ def _features(contents: Contents) -> Iterator[Row]:
         yield _feature(row["claim_id"], "claim", row)
     for row in standing_rows(contents):
         yield _feature(standing_id(row), "standing", row)
+    for area in areas(contents):
+        yield _area(area)
 
 
 def _feature(name: str, table: str, row: Row) -> Row:
@@ -64,6 +69,13 @@ def _feature(name: str, table: str, row: Row) -> Row:
         "geometry": {"type": "Point", "coordinates": [row["lon"], row["lat"]]},
         "properties": {"table": table, **row},
     }
+
+
+def _area(area: Area) -> Row:
+    """A state of a published map; rings as RFC 7946 has them, shells counter-clockwise."""
+    shape = shapely.geometry.mapping(shapely.set_precision(shapely.orient_polygons(area.shape), 1e-6, mode="pointwise"))
+    properties = {"table": "area", **area.row}
+    return {"type": "Feature", "id": area.name, "geometry": shape, "properties": properties}
 
 
 def _json(value: object) -> str:

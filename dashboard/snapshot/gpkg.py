@@ -1,4 +1,6 @@
-"""GeoPackage: the layers `claims` and `standings`, each described and credited. The manifest stands beside the file."""
+"""GeoPackage: the layers `claims`, `standings` and, of published maps, `areas`, each described and credited.
+
+The manifest stands beside the file."""
 
 from __future__ import annotations
 
@@ -10,14 +12,14 @@ from typing import Any
 
 import pyogrio
 
-from dashboard.language import translated
+from dashboard.language import N_, translated
 from dashboard.snapshot.contents import Contents
 from dashboard.snapshot.credits import credit_lines
-from dashboard.snapshot.frames import claim_frame, standing_frame, writing_as_of
+from dashboard.snapshot.frames import area_frame, claim_frame, standing_frame, writing_as_of
 from dashboard.snapshot.manifest import Manifest
 from dashboard.snapshot.rows import silence_in_words
 
-CLAIMS, STANDINGS = "claims", "standings"
+CLAIMS, STANDINGS, AREAS = "claims", "standings", "areas"
 
 
 def write(contents: Contents, manifest: Manifest) -> bytes:
@@ -26,6 +28,9 @@ def write(contents: Contents, manifest: Manifest) -> bytes:
         path = Path(folder) / "greyline.gpkg"
         _add_layer(path, CLAIMS, claim_frame(contents), contents, manifest)
         _add_layer(path, STANDINGS, standing_frame(contents), contents, manifest)
+        drawn = area_frame(contents)
+        if len(drawn):
+            _add_layer(path, AREAS, drawn, contents, manifest)
         return path.read_bytes()
 
 
@@ -56,7 +61,7 @@ def _add_layer(path: Path, layer: str, frame: Any, contents: Contents, manifest:
         path,
         layer=layer,
         driver="GPKG",
-        geometry_type="Point",
+        geometry_type="MultiPolygon" if layer == AREAS else "Point",
         append=path.exists(),
         layer_options={"IDENTIFIER": _title(layer), "DESCRIPTION": said},
         layer_metadata={"attribution": credited, "greyline_digest": manifest.digest},
@@ -64,4 +69,5 @@ def _add_layer(path: Path, layer: str, frame: Any, contents: Contents, manifest:
 
 
 def _title(layer: str) -> str:
-    return translated("Greyline: claims") if layer == CLAIMS else translated("Greyline: standings")
+    titles = {CLAIMS: N_("Greyline: claims"), STANDINGS: N_("Greyline: standings"), AREAS: N_("Greyline: published maps")}
+    return translated(titles[layer])

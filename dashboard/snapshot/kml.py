@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 
 from dashboard.answers import Row
 from dashboard.language import translated
+from dashboard.snapshot.area_placemarks import add_areas
 from dashboard.snapshot.balloons import claim_balloon, label, paragraphs, standing_balloon
 from dashboard.snapshot.columns import CLAIM_TABLE, INTEGERS, NUMBERS, STANDING_TABLE
 from dashboard.snapshot.contents import Contents
@@ -18,6 +19,8 @@ from dashboard.snapshot.credits import credit_lines
 from dashboard.snapshot.manifest import Manifest
 from dashboard.snapshot.rows import claim_rows, silence_in_words, standing_rows
 from dashboard.snapshot.xml_text import xml_safe
+from dashboard.wording import answer_in_words
+from dashboard.wording_maps import shares_in_words
 
 KML = "http://www.opengis.net/kml/2.2"
 DECLARATION = b'<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -38,6 +41,7 @@ def write(contents: Contents, manifest: Manifest) -> bytes:
         _add_schema(document, table, columns)
     _add_claims(_folder(document, "claims"), contents)
     _add_standings(_folder(document, "standings"), contents)
+    add_areas(document, contents)
     text = ElementTree.tostring(root, encoding="unicode", short_empty_elements=False)
     # Only a text can hold a CR, and only as a reference does it stay one (XML 1.0, section 2.11).
     return DECLARATION + text.replace("\r", "&#13;").encode() + b"\n"
@@ -69,18 +73,20 @@ def read_ids(data: bytes) -> list[str]:
 
 def _add_claims(folder: ElementTree.Element, contents: Contents) -> None:
     for claim, row in zip(contents.claims, claim_rows(contents), strict=True):
-        placemark = _placemark(folder, label(claim, row), claim_balloon(row))
+        placemark = _placemark(folder, label(answer_in_words(claim), row), claim_balloon(row))
         stamp = ElementTree.SubElement(placemark, "TimeStamp")
         _add(stamp, "when", claim.known_from.isoformat())
         _finish(placemark, "claims", row)
 
 
 def _add_standings(folder: ElementTree.Element, contents: Contents) -> None:
-    for standing, row in zip(contents.standings, standing_rows(contents), strict=True):
-        placemark = _placemark(folder, label(standing, row), standing_balloon(row))
+    said = [*((answer_in_words(one), one.known_from) for one in contents.standings)]
+    said += [(translated("draws {shares}").format(shares=shares_in_words(one)), one.map.known_from) for one in contents.shares]
+    for (answer, known), row in zip(said, standing_rows(contents), strict=True):
+        placemark = _placemark(folder, label(answer, row), standing_balloon(row))
         # Without an end: what will take its place is not known on the day that is shown.
         span = ElementTree.SubElement(placemark, "TimeSpan")
-        _add(span, "begin", standing.known_from.isoformat())
+        _add(span, "begin", known.isoformat())
         _finish(placemark, "standings", row)
 
 

@@ -13,9 +13,10 @@ from typing import Any
 
 import rfc8785
 
-from dashboard.answers import claim_row, standing_row
+from dashboard.answers import claim_row, map_standing_row, standing_row
 from dashboard.snapshot.changed import changes_listed
 from dashboard.snapshot.contents import Contents, Options
+from dashboard.snapshot.control_maps import map_inputs, map_records
 from dashboard.snapshot.credits import credit_lines, restricted_sources
 from dashboard.snapshot.inert import inert
 from dashboard.snapshot.inputs import inputs, libraries
@@ -66,7 +67,7 @@ def make_manifest(contents: Contents, format_name: str) -> Manifest:
         "libraries": libraries(),
         "format": format_name,
         "options": options_of(contents.options, format_name),
-        "inputs": inputs(),
+        "inputs": {**inputs(), **map_inputs(contents, all_days=format_name in CARRYING_ALL_DAYS)},
     }
     if format_name in CARRYING_ALL_DAYS:
         made["carries"] = _carried(contents)
@@ -114,21 +115,35 @@ def _shown_on(contents: Contents) -> dict[str, Any]:
         "counts": {
             "claims": len(contents.claims),
             "claims_of": answer.total,
-            "standings": len(contents.standings),
+            "standings": len(contents.standings) + len(contents.shares),
             "sources": answer.sources_shown,
             "sources_hidden": answer.sources_hidden,
         },
         "claims": [[claim.claim_id, row_hash(claim_row(claim))] for claim in contents.claims],
-        "standings": _list_hash([row_hash(standing_row(one, answer.day)) for one in contents.standings]),
+        "standings": _list_hash([row_hash(one) for one in standings_shown(contents)]),
         "documents": _documents(contents),
         "sources": _sources(contents),
         "geometry": {
             "restricted": "let in" if contents.options.with_restricted else "left out",
             "restricted_sources": list(restricted_sources(contents)),
+            **_maps(contents),
         },
         "credits": list(credit_lines(contents)),
         **changes_listed(contents),
     }
+
+
+def standings_shown(contents: Contents) -> list[dict[str, Any]]:
+    """What was said, then what maps draw of places, by the contract's keys."""
+    day = contents.answer.day
+    said = [standing_row(one, day) for one in contents.standings]
+    return said + [map_standing_row(one, day) for one in contents.shares]
+
+
+def _maps(contents: Contents) -> dict[str, Any]:
+    """The published maps that were asked for, whether drawn or left out; no word of them where none was."""
+    records = map_records(contents)
+    return {"maps": records} if records else {}
 
 
 def row_hash(row: dict[str, Any]) -> str:

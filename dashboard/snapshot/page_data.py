@@ -14,6 +14,7 @@ from dashboard.overlay import day_number, overlay_of
 from dashboard.printed import document_name, grade
 from dashboard.safe import visible
 from dashboard.snapshot.contents import Contents
+from dashboard.snapshot.control_maps import carried_figures, carried_series
 from dashboard.snapshot.page_texts import counted_texts, page_texts, plural_language
 from dashboard.snapshot.page_words import origin, words_of
 from dashboard.wording import (
@@ -41,7 +42,11 @@ def carried_standings(contents: Contents) -> tuple[Standing, ...]:
 def carried_overlay(contents: Contents) -> dict[str, Any]:
     """The overlay of what is carried. Its days reach to the View's own; it names no other host."""
     standings = carried_standings(contents)
-    overlay = overlay_of(contents.ledger, contents.of_any_day, standings, SPOKEN.get(), contents.places)
+    maps, figures = carried_series(contents), carried_figures(contents)
+    overlay = overlay_of(
+        contents.ledger, contents.of_any_day, standings, SPOKEN.get(), contents.places,
+        maps, contents.view.documents is None, figures,
+    )  # fmt: skip
     day = day_number(contents.answer.day)
     days = {"first": min(overlay["days"]["first"], day), "last": max(overlay["days"]["last"], day)}
     return {**overlay, "days": days, "tiles": None}

@@ -12,7 +12,7 @@ from dashboard.palette import DARK, LIGHT
 
 ALONE = STATIC / "alone"
 # In the order of their use, after the map's own parts.
-OWN_PARTS = ("home", "answer", "wording", "filter", "table", "place", "paper", "alone")
+OWN_PARTS = ("home", "answer", "shares", "wording", "filter", "table", "place", "paper", "alone")
 LEAFLET = ("leaflet.LICENSE", "leaflet.js")
 # Leaflet's pictures, of controls that we have not: nothing may be fetched.
 PICTURES = re.compile(r"[\w-]+:\s*url\([^)]*\);?")

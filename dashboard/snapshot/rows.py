@@ -5,10 +5,11 @@ A cell is text, a whole number, a number, or None where a number is not known. T
 
 from __future__ import annotations
 
-from dashboard.answers import Row, claim_row, flat_standing, standing_row
+from dashboard.answers import Row, claim_row, flat_standing, map_standing_row, standing_row
 from dashboard.language import translated
 from dashboard.snapshot.columns import CLAIM_TABLE, INTEGERS, NUMBERS, STANDING_TABLE
 from dashboard.snapshot.contents import Contents
+from data.map_standings import MapStanding
 from data.model import Claim
 from data.standings import Standing
 
@@ -23,15 +24,17 @@ def claim_rows(contents: Contents) -> list[Row]:
 
 def standing_rows(contents: Contents) -> list[Row]:
     """A row for each standing shown, by the columns of STANDING_TABLE."""
-    return [_typed(_standing(contents, standing), STANDING_TABLE) for standing in contents.standings]
+    said = [_standing(contents, standing) for standing in contents.standings]
+    drawn = [_drawn(contents, one) for one in contents.shares]
+    return [_typed(row, STANDING_TABLE) for row in (*said, *drawn)]
 
 
 def standing_id(row: Row) -> str:
     """A name for a standing that no other row of the export has.
 
-    No two standings rest on the same claim, and a slash is in no id of a claim.
+    No two standings rest on the same claim, one source has one map in force, and a slash is in no id of a claim.
     """
-    first_claim = row["claim_ids"].split(" ")[0]
+    first_claim = row["claim_ids"].split(" ")[0] or row["basis"]
     return "/".join(("standing", row["place_id"], row["source_id"], row["question"], row["sector"], first_claim))
 
 
@@ -60,6 +63,12 @@ def _standing(contents: Contents, standing: Standing) -> Row:
     row = flat_standing(standing_row(standing, contents.answer.day))
     told = {"scope": standing.scope, "actor": standing.actor, "known_from": standing.known_from.isoformat()}
     return {**row, **told, **_where(contents, standing.place_id, standing.source_id)}
+
+
+def _drawn(contents: Contents, one: MapStanding) -> Row:
+    row = flat_standing(map_standing_row(one, contents.answer.day))
+    told = {"scope": "", "actor": "", "known_from": one.map.known_from.isoformat()}
+    return {**row, **told, **_where(contents, one.place_id, one.source_id)}
 
 
 def _where(contents: Contents, place_id: str, source_id: str) -> Row:

@@ -81,12 +81,14 @@ class Ledger:
 
     @cached_property
     def strip_days(self) -> tuple[date, date]:
-        """First and last day of the time strip: from shortly before the first document to the last thing known.
+        """First and last day of the time strip: from shortly before the first document to the last thing known, said or drawn.
 
-        What was said months earlier and only quoted is known from the first day on and never stretches the strip.
+        What was said months earlier and only quoted, or drawn years before, is known from the first day on and never
+        stretches the strip.
         """
         printed = [document.published_on for document in self.documents.values()]
         known = [claim.known_from for claim in self.valid]
+        known += [one.known_from for series in self.maps for one in series.maps]
         if not printed or not known:
             today = max(printed, default=date(2025, 11, 6))
             return today, today

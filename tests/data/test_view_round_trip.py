@@ -12,7 +12,7 @@ from data.view import LANGUAGES, THEMES, View, Vocabulary, parse
 SOURCES, DOCUMENTS, PLACES = ("eastern-army", "map-maker", "a.b_c"), ("monday-paper", "d2"), ("pokrovsk", "new-mill")
 FIRST, LAST = date(2025, 10, 1), date(2025, 11, 30)
 CLAIMS = {"c1": "pokrovsk", "c2": "new-mill"}
-KNOWN = Vocabulary(SOURCES, DOCUMENTS, frozenset(PLACES), (FIRST, LAST), CLAIMS)
+KNOWN = Vocabulary(SOURCES, DOCUMENTS, frozenset(PLACES), (FIRST, LAST), CLAIMS, ("map-maker", "a.b_c", "d"))
 
 
 def some_of(names):
@@ -36,6 +36,7 @@ def views(draw):
     return View(
         day=day, since=draw(st.none() | st.dates(FIRST, day or LAST)), sources=draw(some_of(SOURCES)),
         documents=draw(some_of(DOCUMENTS)), kinds=draw(some_of(Kind)), states=draw(some_of(State)),
+        maps=tuple(draw(st.lists(st.sampled_from(KNOWN.maps), unique=True, max_size=2))),
         control=draw(st.none() | st.sampled_from(SOURCES)), claim=claim,
         place=CLAIMS[claim] if claim else draw(st.none() | st.sampled_from(PLACES)),
         lang=draw(st.sampled_from(LANGUAGES)), theme=draw(st.sampled_from(("", *THEMES))), at=draw(st.none() | AT),

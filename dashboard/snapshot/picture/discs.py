@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
-from dashboard.snapshot.picture.filling import ALL_ROUND, Fill
+from dashboard.snapshot.picture.filling import ALL_ROUND, GIVEN_WAY, Fill
 from dashboard.snapshot.picture.patterns import Corners, circle, fill_of, moved
 from dashboard.snapshot.picture.places import PlacePicture
 from dashboard.snapshot.picture.sheet import SOLID, Shape
@@ -32,6 +32,9 @@ def draw_disc(theme: Theme, picture: PlacePicture, day: date, x: float, y: float
         age = (day - fill.since).days
         filled = filled or age <= OLD_DAYS
         yield from _draw_fill(theme, fill, age, x, y, radius)
+    if picture.disc.form == GIVEN_WAY:
+        yield Shape(circle(x, y, radius), "", theme.colour("second"), 0.8)
+        return
     ink = theme.colour("ink")
     yield Shape(circle(x, y, radius), "", ink, 1.2 if filled else 1.0, SOLID if filled else SILENT)
 

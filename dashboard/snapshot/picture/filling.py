@@ -12,6 +12,8 @@ from data.standings import Standing
 from geo.areas import SECTORS
 
 ALL_ROUND = (0.0, 1.0)
+# A disc that only shows where the place is judged, as a published map is drawn beneath it.
+GIVEN_WAY = "map"
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,7 @@ class Fill:
 
 @dataclass(frozen=True)
 class Disc:
-    """A disc: `silent`, `sectors` or `slices`, and its fills in the order in which they are painted."""
+    """A disc: `silent`, `sectors`, `slices` or `map`, and its fills in the order in which they are painted."""
 
     form: str
     fills: tuple[Fill, ...] = ()

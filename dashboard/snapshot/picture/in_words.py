@@ -10,6 +10,7 @@ from dashboard.snapshot.contents import Contents
 from dashboard.snapshot.picture.keys import symbol_words
 from dashboard.snapshot.picture.places import PlacePicture, pictures
 from dashboard.wording import GROUP_NAMES, answers_in_words
+from dashboard.wording_maps import shares_in_words
 from data.breath import Breaths, breaths
 
 
@@ -28,5 +29,7 @@ def _said(picture: PlacePicture, told: Breaths) -> Iterator[str]:
 
 
 def _group(cell: Cell, told: Breaths) -> str:
-    answers = ", ".join(answers_in_words(one, told) for one in cell.standings) or translated("speaks, but not of control")
+    drawn = [translated("draws {shares}").format(shares=shares_in_words(one)) for one in cell.maps]
+    said = [answers_in_words(one, told) for one in cell.standings]
+    answers = ", ".join([*said, *drawn]) or translated("speaks, but not of control")
     return f"{translated(GROUP_NAMES[cell.group])}: {answers}"

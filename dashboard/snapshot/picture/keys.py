@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dashboard.cells import ORDER
@@ -91,7 +91,8 @@ def _cell(answer: Answer) -> Draw:
 
 
 def _states(pictures: Sequence[PlacePicture], answers: Sequence[Sequence[Answer]]) -> Iterator[Key]:
-    filled = {one.state for cell in answers for one in cell if not one.denied}
+    filled = {one.state for cell in answers for one in cell if one.state and not one.denied}
+    filled |= {state for cell in answers for one in cell for state, _ in one.shares}
     filled |= {fill.state for picture in pictures for fill in picture.disc.fills}
     for state in sorted(filled, key=ORDER.__getitem__):
         yield Key(_cell(Answer(state, False, False, 1)), state_label(state))
@@ -109,7 +110,7 @@ def _ways(pictures: Sequence[PlacePicture], answers: Sequence[Sequence[Answer]])
         yield Key(_cell(Answer(state, True, False, 1)), translated("denied: {what}").format(what=state_label(state)))
     divided = next((cell for cell in answers if len(cell) > 1), None)
     if divided:
-        two = [Answer(one.state, one.denied, one.part, 1) for one in divided]
+        two = [replace(one, age=1) for one in divided]
         text = translated("divided: more than one answer in the group; newest left, + for more than two")
         yield Key(lambda theme, x, y: draw_divided(theme, two, x + 2, y + 3, CELL), text)
     if any(not cell for cell in answers):

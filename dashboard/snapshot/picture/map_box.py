@@ -7,6 +7,7 @@ from datetime import date
 
 from dashboard.language import counted, translated
 from dashboard.snapshot.contents import Contents
+from dashboard.snapshot.picture.areas import draw_areas
 from dashboard.snapshot.picture.boxes import Box
 from dashboard.snapshot.picture.chips import MOST, Chip, draw_chip, place_chips
 from dashboard.snapshot.picture.discs import POINT_RADIUS, draw_disc, draw_point
@@ -36,6 +37,7 @@ def draw_map(
     """Everything within the map's box; marks in the order of their rank. Where it is one of many, without a locator."""
     day = contents.answer.day
     draw_ground(sheet, frame)
+    draw_areas(sheet, contents, frame)
     inside = [mark for mark in marks if frame.shows(mark.picture.place)]
     room, chips = _lay_out(sheet, contents, frame, marks, inside, alone)
     draw_towns(sheet, frame, room, {mark.picture.place.place_id for mark in inside})

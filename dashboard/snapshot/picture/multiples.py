@@ -13,6 +13,7 @@ from matplotlib.figure import Figure
 
 from dashboard.language import N_, counted, day_in_words, translated
 from dashboard.snapshot.contents import Contents
+from dashboard.snapshot.control_maps import drawn_maps
 from dashboard.snapshot.manifest import Manifest
 from dashboard.snapshot.picture.boxes import Box
 from dashboard.snapshot.picture.frame import Frame, frame_of
@@ -133,7 +134,9 @@ def _map(around: Sheet, contents: Contents, drawn: list[PlacePicture], frame: Fr
     sheet = Sheet(around.page, around.theme, clip=frame.box)
     day, claims = day_in_words(contents.answer.day), counted("{n} claim", "{n} claims", len(contents.claims))
     around.write("day", day, frame.box.x, frame.box.y - 7, CAPTION)
-    around.write("count", claims, frame.box.right, frame.box.y - 7, COUNT)
+    days = (day_in_words(one.map.data_day, "d MMM") for one in drawn_maps(contents))
+    told = [claims, *(translated("map {day}").format(day=one) for one in days)]
+    around.write("count", " · ".join(told), frame.box.right, frame.box.y - 7, COUNT)
     marks = [_mark(frame, one) for one in drawn]
     draw_map(sheet, contents, ranked(marks), frame, discs=KIND.discs, alone=False)
     return sheet

@@ -11,13 +11,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.cells import Cell, cells
+from dashboard.cells import Cell, cells, known_from
 from dashboard.language import translated
 from dashboard.palette import state_label
 from dashboard.snapshot.contents import Contents
-from dashboard.snapshot.picture.filling import Disc, disc_of
+from dashboard.snapshot.control_maps import drawn_maps
+from dashboard.snapshot.picture.filling import GIVEN_WAY, Disc, disc_of
 from dashboard.texts import MAP_TEXTS
 from data.disagreement import Contradiction, contradictions
+from data.map_standings import MapStanding
 from data.model import Claim, Group, Kind, Question, State
 from data.standings import Standing
 from data.statements import drawn_on
@@ -55,7 +57,12 @@ class PlacePicture:
     @property
     def spoken(self) -> bool:
         """Whether anybody in the View speaks of it."""
-        return self.claims > 0
+        return self.claims > 0 or any(cell.maps for cell in self.cells)
+
+
+def _latest(cell: Cell, spoken: Mapping[Group, date]) -> date | None:
+    """The day of a group's newest answer, said or drawn; without any, that on which it last spoke."""
+    return max(map(known_from, cell.shown), default=spoken.get(cell.group))
 
 
 def pictures(contents: Contents) -> list[PlacePicture]:
@@ -71,6 +78,11 @@ class _Drawer:
 
     def __init__(self, contents: Contents) -> None:
         self.control = contents.view.control
+        # Where a source's own map is drawn, it stands in the place of what its words would fill.
+        self.gives_way = any(one.source_id == self.control for one in drawn_maps(contents))
+        self.maps: dict[str, list[MapStanding]] = defaultdict(list)
+        for one in contents.shares:
+            self.maps[one.place_id].append(one)
         self.first = contents.view.since or contents.answer.day
         self.names = {name: source.name for name, source in contents.ledger.sources.items()}
         self.group_of = {name: source.group for name, source in contents.ledger.sources.items()}
@@ -87,9 +99,10 @@ class _Drawer:
         for claim in claims:
             group = self.group_of[claim.source_id]
             spoken[group] = max(claim.known_from, spoken.get(group, claim.known_from))
-        staff = tuple(cells(standings, self.group_of, set(spoken)))
-        latest = tuple(cell.standings[0].known_from if cell.standings else spoken.get(cell.group) for cell in staff)
-        disc = disc_of([one for one in standings if self.control in (None, one.source_id)])
+        staff = tuple(cells(standings, self.group_of, set(spoken), self.maps[place.place_id]))
+        latest = tuple(_latest(cell, spoken) for cell in staff)
+        said = disc_of([one for one in standings if self.control in (None, one.source_id)])
+        disc = Disc(GIVEN_WAY) if self.gives_way else said
         symbols = (*encirclements(standings), *events(claims, self.first))
         return PlacePicture(place, len(claims), staff, latest, disc, symbols, self._words(standings))
 

@@ -26,8 +26,8 @@ from dashboard.snapshot.picture.patterns import moved
 from dashboard.snapshot.picture.theme import Theme
 
 # From below to above. What is in `CLIPPED` ends at the map's edge.
-LAYERS = ("paper", "ground", "dots", "discs", "covers", "halos", "marks", "words")
-CLIPPED = frozenset({"ground", "dots", "discs"})
+LAYERS = ("paper", "ground", "areas", "dots", "discs", "covers", "halos", "marks", "words")
+CLIPPED = frozenset({"ground", "areas", "dots", "discs"})
 HALO_PX = 3.0
 NOWHERE = Box(0, 0, 0, 0)
 Dash = tuple[float, float] | None

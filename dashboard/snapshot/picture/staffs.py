@@ -6,13 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.cells import Cell, look
+from dashboard.cells import Cell, look, shares_drawn
 from dashboard.snapshot.picture.letters import Style
 from dashboard.snapshot.picture.patterns import circle, denial, fill_of, line, moved, rectangle
 from dashboard.snapshot.picture.places import PlacePicture
 from dashboard.snapshot.picture.sheet import SOLID, Dash, Shape, Sheet
 from dashboard.snapshot.picture.theme import Theme
+from data.map_standings import MapStanding
 from data.model import Group
+from data.standings import Standing
 
 CELLS = len(Group)
 CARRIED_DAYS = 7
@@ -34,23 +36,34 @@ LARGE, SMALL = Size(14.0, 20.0), Size(9.0, 14.0)
 
 @dataclass(frozen=True)
 class Answer:
-    """What a cell, or half of one, shows: a state, filled, filled in part, or denied; and its age in days."""
+    """What a cell, or half of one, shows: a state, filled, filled in part, or denied, or `shares` of several states on a map;
+    and its age in days."""
 
     state: str
     denied: bool
     part: bool
     age: int
+    shares: tuple[tuple[str, float], ...] = ()
 
 
 def answers_of(cell: Cell, day: date) -> list[Answer]:
-    """The answers of a cell, the newest first."""
-    return [Answer(*look(one), one.age_days(day)) for one in cell.standings]
+    """The answers of a cell in the order in which they are drawn."""
+    return [_answer(one, day) for one in cell.shown]
+
+
+def _answer(one: Standing | MapStanding, day: date) -> Answer:
+    if isinstance(one, MapStanding):
+        return Answer("", False, False, one.age_days(day), tuple(shares_drawn(one)))
+    return Answer(*look(one), one.age_days(day))
 
 
 def draw_answer(theme: Theme, answer: Answer, x: float, y: float, w: float, h: float) -> Iterator[Shape]:
     """The inside of a cell, or of half a cell."""
     paper = theme.colour("paper")
     yield Shape(rectangle(x, y, w, h), paper)
+    if answer.shares:
+        yield from _draw_shares(theme, answer, x, y, w, h)
+        return
     state = theme.state(answer.state)
     if answer.denied:
         stroke = state["stroke"]
@@ -60,6 +73,18 @@ def draw_answer(theme: Theme, answer: Answer, x: float, y: float, w: float, h: f
         top = h / 2 if answer.part else 0.0
         for path, colour in fill_of(((0.0, 0.0), (w, 0.0), (w, h - top), (0.0, h - top)), state, paper):
             yield Shape(moved(path, x, y + top), colour)
+
+
+def _draw_shares(theme: Theme, answer: Answer, x: float, y: float, w: float, h: float) -> Iterator[Shape]:
+    """From below to above in the fixed order of states; what is not stated stays paper."""
+    bottom = y + h
+    for state, share in answer.shares if answer.age <= OLD_DAYS else ():
+        high = round(h * share / 100, 3)
+        if high:
+            corners = ((0.0, 0.0), (w, 0.0), (w, high), (0.0, high))
+            for path, colour in fill_of(corners, theme.state(state), theme.colour("paper")):
+                yield Shape(moved(path, x, bottom - high), colour)
+        bottom -= high
 
 
 def outline(theme: Theme, age: int, state: str, x: float, y: float, w: float, h: float) -> Shape:
@@ -82,7 +107,8 @@ def draw_divided(theme: Theme, answers: Sequence[Answer], x: float, y: float, si
     for i, answer in enumerate(answers[:2]):
         yield from draw_answer(theme, answer, x + i * half, y, half, size.height)
     yield Shape(rectangle(x + half - 0.5, y, 1, size.height), theme.colour("ink"))
-    yield outline(theme, answers[0].age, answers[0].state, x, y, size.width, size.height)
+    newest = min(answers[:2], key=lambda one: one.age)
+    yield outline(theme, newest.age, newest.state, x, y, size.width, size.height)
 
 
 def draw_speaks(theme: Theme, age: int, x: float, y: float, size: Size) -> Iterator[Shape]:

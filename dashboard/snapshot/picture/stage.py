@@ -14,6 +14,7 @@ from dashboard.snapshot.picture.frame import Frame, frame_of
 from dashboard.snapshot.picture.furniture import credit_text_lines, credits_height, draw_header
 from dashboard.snapshot.picture.keys import Section, sections
 from dashboard.snapshot.picture.legend import ARROWS, EDGE, SCHEMATIC, Plan, plan
+from dashboard.snapshot.picture.map_keys import map_notes, map_sections
 from dashboard.snapshot.picture.page import PAGES, Page
 from dashboard.snapshot.picture.places import PlacePicture, pictures
 from dashboard.snapshot.picture.sheet import Sheet
@@ -102,7 +103,10 @@ def keys_of(days: Days, *, discs: bool) -> list[Section]:
     """The key of all days: sections and their keys in the order in which each day has them."""
     made: list[Section] = []
     for contents, drawn in reversed(list(zip(days.contents, days.drawn, strict=True))):
-        own = sections(drawn, contents.answer.day, discs=discs)
+        own = [
+            *map_sections(contents, dated=len(days.contents) == 1),
+            *sections(drawn, contents.answer.day, discs=discs),
+        ]
         made = _merged(made, own, lambda section: section.heading)
         theirs = {section.heading: section.keys for section in own}
         made = [
@@ -131,3 +135,5 @@ def notes_of(days: Days, kind: MapKind) -> Iterator[str]:
         yield ARROWS
     if kind.edge:
         yield EDGE
+    told = (note for one, drawn in zip(days.contents, days.drawn, strict=True) for note in map_notes(one, drawn))
+    yield from dict.fromkeys(told)

@@ -16,7 +16,8 @@ function saidOfTowns(overlay, answer) {
   const of = (place) => said.get(place) || said.set(place, { place, claims: [], standings: [] }).get(place);
   for (const claim of answer.claims) of(claim.place).claims.push(claim);
   for (const standing of answer.standings) of(standing.place).standings.push(standing);
-  return [...said.values()].filter((one) => one.claims.length && overlay.places[one.place].km !== null);
+  for (const { index } of overlay.mapsOf.size ? overlay.places : []) if (mapStandings(overlay, answer.view, index).length) of(index).drawn = true;
+  return [...said.values()].filter((one) => (one.claims.length || one.drawn) && overlay.places[one.place].km !== null);
 }
 
 // How many different answers there are, whoever gives them.

@@ -5,19 +5,20 @@ const ROSE = 28;
 class PlacePanel {
   constructor(box, page, overlay, wording) {
     Object.assign(this, { box, page, overlay, wording });
+    this.bars = new ShareBars(this);
   }
 
   show(answer, placeId, palette) {
     this.box.replaceChildren();
     const place = this.overlay.placeIndex.get(placeId);
     if (place === undefined) {
-      element("p", "", this.box, this.wording.say("nothing"));
-      return;
+      return element("p", "", this.box, this.wording.say("nothing"));
     }
     const said = saidOf(answer, place);
     this.addNames(place);
-    if (!said.claims.length) element("p", "", this.box, this.silence(answer, place));
-    else this.addSaid(said, answer, palette);
+    if (said.claims.length) return this.addSaid(said, answer, palette);
+    element("p", "", this.box, this.silence(answer, place));
+    return this.bars.show(this.box, place, answer.view, palette);
   }
 
   addNames(place) {
@@ -44,10 +45,12 @@ class PlacePanel {
   addSaid(said, answer, palette) {
     const { overlay } = this;
     const cells = staffCells(overlay, said.standings, said.claims);
-    this.addStaff(cells, answer.view.day, palette);
-    this.addCells(said, cells);
+    const [{ cells: drawn }] = withShares(overlay, answer.view, [{ place: { index: said.place }, cells }]);
+    this.addStaff(drawn, answer.view.day, palette);
+    this.addCells(said, cells, mapStandings(overlay, answer.view, said.place));
     this.addCount(said);
     this.addSides(sidesOf(overlay, said), answer.view.day);
+    this.bars.show(this.box, said.place, answer.view, palette);
     this.addRoses(said, answer.view.day, palette);
     cells.forEach((cell, group) => cell.speaks && this.addGroup(said, group, answer.view.day));
   }
@@ -60,14 +63,16 @@ class PlacePanel {
   }
 
   // Every answer of every source; what is less than the whole as a fact, or denied, with the words it was printed in.
-  addCells(said, cells) {
+  addCells(said, cells, drawn) {
     const list = element("ul", "cells", this.box);
     cells.forEach((cell, group) => {
       const row = element("li", "", list);
       element("b", "", row, this.page.groups[group]);
       const own = said.standings.filter((one) => this.isControl(one) && this.overlay.sources[one.source].group === group);
-      if (!own.length) row.append(` ${this.wording.say(cell.speaks ? "speaks" : "silent")}`);
+      const maps = drawn.filter(({ source }) => this.overlay.sources[source].group === group);
+      if (!own.length && !maps.length) row.append(` ${this.wording.say(cell.speaks ? "speaks" : "silent")}`);
       for (const source of new Set(own.map((one) => one.source))) this.addAnswers(row, source, own.filter((one) => one.source === source));
+      for (const { source, shares } of maps) this.addDrawn(row, source, shares);
     });
   }
 
@@ -80,6 +85,12 @@ class PlacePanel {
       if (!plain) this.addWords(row, this.page.standings.words[one.index]);
     });
     row.append(".");
+  }
+
+  addDrawn(row, source, shares) {
+    row.append(" ");
+    element("bdi", "", row, this.overlay.sources[source].name);
+    row.append(`: ${this.wording.say("draws", { shares: sharesInWords(this.wording, this.overlay, shares) })}.`);
   }
 
   isControl(standing) {

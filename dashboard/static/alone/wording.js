@@ -60,13 +60,16 @@ class Wording {
   // What the map draws of one place: its staff from left to right, encirclement, and the day's events.
   picture(said, answer) {
     const { overlay, page } = this;
-    const cells = staffCells(overlay, said.standings, said.claims);
+    const spoken = staffCells(overlay, said.standings, said.claims);
+    const [{ cells }] = withShares(overlay, answer.view, [{ place: { index: said.place }, cells: spoken }]);
     const parts = [...cells.map((cell, i) => `${page.groups[i]}: ${this.cell(cell)}`), ...this.encirclement(said), ...this.events(said, answer.view)];
     return `${overlay.places[said.place].name}, ${this.count("claims", said.claims.length)}. ${parts.join(". ")}.`;
   }
 
   cell(cell) {
-    const told = cell.entries.map((entry) => this.page.standings.says[entry.standing]);
+    const drawn = ({ shares }) => this.say("draws", { shares: sharesInWords(this, this.overlay, shares) });
+    const words = cell.entries.filter((entry) => !entry.shares).map((entry) => this.page.standings.says[entry.standing]);
+    const told = [...words, ...cell.entries.filter((entry) => entry.shares).map(drawn)];
     return told.join("; ") || this.say(cell.speaks ? "speaks" : "silent");
   }
 

@@ -41,10 +41,8 @@ function sectorPath(sector, at, radius) {
 function drawDiscFill(ctx, palette, overlay, fill, day, at, radius) {
   const path = discPath(fill, at, radius);
   const state = overlay.states[fill.state];
-  ctx.save();
+  // Every fill is opaque, patterns on paper of their own: nothing need be laid under it.
   if (day - fill.from <= OLD_DAYS) {
-    ctx.fillStyle = palette.paper;
-    ctx.fill(path, "evenodd");
     ctx.fillStyle = fillStyle(ctx, palette, state);
     ctx.fill(path, "evenodd");
     ctx.strokeStyle = palette.ink;
@@ -54,7 +52,6 @@ function drawDiscFill(ctx, palette, overlay, fill, day, at, radius) {
   ctx.lineWidth = 0.8;
   ctx.setLineDash(day - fill.from > CARRIED_DAYS ? [2, 2] : []);
   ctx.stroke(path);
-  ctx.restore();
 }
 
 function drawDisc(ctx, palette, overlay, picture, day, at, radius) {
@@ -67,6 +64,15 @@ function drawDisc(ctx, palette, overlay, picture, day, at, radius) {
   ctx.setLineDash(filled ? [] : [3, 3]);
   ctx.stroke(outline);
   ctx.setLineDash([]);
+}
+
+// Where a published map is looked at instead, only where the place is judged: within this circle.
+function drawReference(ctx, palette, at, radius) {
+  ctx.beginPath();
+  ctx.arc(at.x, at.y, radius, 0, 2 * Math.PI);
+  ctx.strokeStyle = palette.second;
+  ctx.lineWidth = 0.8;
+  ctx.stroke();
 }
 
 // Below zoom 8.5 discs would be specks: a place is then a small circle beside its staff. All of a kind are one path.

@@ -18,11 +18,12 @@ const Drawing = {
     if (!this.overlay || !this.view) return this.paintBare();
     const { view, overlay } = this;
     if (this.album?.overlay !== overlay) this.album = new Pictures(overlay);
-    this.pictures = this.album.of(view);
+    this.pictures = withShares(overlay, view, this.album.of(view));
     this.drawn = this.wordOfView();
     this.strip.show(overlay, view, this.palette());
     // Before the marks: they keep clear of the legend as it will be.
-    this.legend.show(overlay, this.pictures, this.palette());
+    this.legend.show(overlay, asStates(this.pictures), this.palette());
+    this.paintMaps();
     this.ground.redraw(`${this.colours.dark} ${Boolean(this.basemap)} ${Boolean(overlay.tiles)}`);
     this.marks.redraw();
     this.drawChips();
@@ -53,7 +54,7 @@ const Drawing = {
   covered() {
     const origin = this.map.containerPointToLayerPoint([0, 0]);
     const boxes = [];
-    for (const part of this.map.getContainer().querySelectorAll(".inset, .legend, .leaflet-control-zoom, .leaflet-control-scale")) {
+    for (const part of this.map.getContainer().querySelectorAll(".inset, .legend, .map-by, .leaflet-control-zoom, .leaflet-control-scale")) {
       if (part.offsetParent === null) continue;
       const box = part.getBoundingClientRect();
       const home = this.map.getContainer().getBoundingClientRect();
@@ -102,6 +103,7 @@ const Drawing = {
     }
     const seen = marks.filter((mark) => touch(mark.disc || discBox(mark.at, mark.radius), canvas));
     if (zoom < 8.5) drawPoints(ctx, palette, seen);
+    else if (this.discsGiveWay()) for (const mark of seen) drawReference(ctx, palette, mark.at, mark.radius);
     else for (const mark of seen) drawDisc(ctx, palette, overlay, mark.picture, view.day, mark.at, mark.radius);
     for (const mark of inside) drawMark(ctx, palette, overlay, mark, view.day, near);
     const chosen = inside.find((mark) => mark.picture.place.id === (view.place || view.open));

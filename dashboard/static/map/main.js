@@ -32,7 +32,8 @@ class Greyline {
     this.notice = element("div", "notice", frame);
     this.notice.setAttribute("role", "status");
     this.notice.hidden = true;
-    this.strip = new Strip(frame, (change, done) => this.scrub(change, done));
+    this.player = new Player(this);
+    this.strip = new Strip(frame, (change, done) => this.byHand(change, done), this.player);
     this.page = new PageDay((day) => this.follow(day), () => this.fallBack());
     L.control.scale({ position: "bottomright", imperial: false, maxWidth: 120 }).addTo(map);
     map.on("click", (event) => this.click(event));
@@ -127,10 +128,11 @@ class Greyline {
     this.heard = Number(asked.get("ack"));
     const waiting = before && this.heard !== this.said.n && performance.now() - this.said.at < ANSWER_MS;
     const ahead = this.page.awaits(asked);
+    const playing = this.player.holds(asked);
     const changed = (name) => !before || asked.get(name) !== this.last[name];
     this.view = { ...next };
     for (const name of ["day", "since", "place"]) {
-      const held = waiting || (ahead && name !== "place");
+      const held = waiting || ((ahead || playing) && name !== "place");
       if (before && (held || !changed(name))) this.view[name] = before[name];
       else this.last[name] = asked.get(name);
     }
@@ -163,7 +165,7 @@ class Greyline {
   }
 }
 
-Object.assign(Greyline.prototype, Motion, Speech, Drawing, Reach);
+Object.assign(Greyline.prototype, Motion, Speech, Drawing, Areas, Reach);
 
 let drawn = null;
 

@@ -30,6 +30,7 @@ function decodeOverlay(raw) {
     claimsOf: byPlace(claims, places.length),
     standingsOf: byPlace(standings, places.length),
     pairsOf: pairsByPlace(raw.pairs, standings, places.length),
+    mapsOf: decodeMaps(raw.maps, places.length),
     placeIndex: new Map(places.map((place) => [place.id, place.index])),
   };
 }

@@ -13,6 +13,7 @@ const Speech = {
   say(what, again = 0) {
     this.said = { n: this.said.n + 1, at: performance.now() };
     const { day, since, place } = this.view;
+    this.sent = writeDay(day);
     this.emit({ n: this.said.n, what, day: writeDay(day), since: since === null ? "" : writeDay(since), place, at: this.kept || "" });
     const patience = Math.max(ANSWER_MS, RETRY_MS[Math.min(again, RETRY_MS.length - 1)]);
     this.speaking = setTimeout(() => this.heard !== this.said.n && this.say(what, again + 1), patience);
@@ -22,7 +23,7 @@ const Speech = {
   follow(day) {
     if (!this.overlay || !this.view) return;
     const { first, last } = this.overlay.days;
-    if (day !== this.view.day && day >= first && day <= last) this.scrub({ day, only: this.strip.onlyOne() }, false);
+    if (day !== this.view.day && day >= first && day <= last) this.byHand({ day, only: this.strip.onlyOne() }, false);
   },
 
   // The page has not come to the day its control shows: the map goes back to what the page says.
@@ -30,6 +31,12 @@ const Speech = {
     this.page.forget();
     Object.assign(this.last, { day: undefined, since: undefined });
     if (this.pending !== null) this.show(this.pending);
+  },
+
+  // A hand on the day stops what plays; the map stays where the hand has put it.
+  byHand(change, done) {
+    this.player.stop(false);
+    this.scrub(change, done);
   },
 
   scrub({ day, only }, done) {
@@ -40,6 +47,7 @@ const Speech = {
   },
 
   choose(id) {
+    this.player.stop(false);
     this.view = { ...this.view, place: id };
     this.paint();
     this.speak("place", 0);

@@ -20,7 +20,9 @@ function fillEntry(ctx, palette, overlay, entry, day, box) {
   const old = day - entry.from > OLD_DAYS;
   ctx.fillStyle = palette.paper;
   ctx.fillRect(box.x, box.y, box.w, box.h);
-  if (entry.denied) {
+  if (entry.shares) {
+    if (!old) fillShares(ctx, palette, overlay, entry.shares, box);
+  } else if (entry.denied) {
     drawDenial(ctx, palette.states[state].stroke, box);
   } else if (!old) {
     ctx.fillStyle = fillStyle(ctx, palette, state);
@@ -31,7 +33,7 @@ function fillEntry(ctx, palette, overlay, entry, day, box) {
 
 function outlineCell(ctx, palette, overlay, entry, day, box) {
   strokeOfAge(ctx, palette, entry, day, box);
-  if (day - entry.from > OLD_DAYS) ctx.strokeStyle = palette.states[overlay.states[entry.state]].line;
+  if (day - entry.from > OLD_DAYS && !entry.shares) ctx.strokeStyle = palette.states[overlay.states[entry.state]].line;
   const inset = ctx.lineWidth / 2;
   ctx.strokeRect(box.x + inset, box.y + inset, box.w - 2 * inset, box.h - 2 * inset);
   ctx.setLineDash([]);
@@ -94,7 +96,7 @@ function drawCell(ctx, palette, overlay, cell, day, box) {
     shown.forEach((entry, i) => fillEntry(ctx, palette, overlay, entry, day, { ...box, x: box.x + i * width, w: width }));
     ctx.fillStyle = palette.ink;
     if (shown.length === 2) ctx.fillRect(Math.floor(box.x + width - 0.5), box.y, 1, box.h);
-    outlineCell(ctx, palette, overlay, shown[0], day, box);
+    outlineCell(ctx, palette, overlay, shown.reduce((a, b) => (b.from > a.from ? b : a)), day, box);
   }
   if (cell.entries.length > 2) drawText(ctx, palette, "+", box.x + box.w / 2, box.y - 6, { size: 12, align: "center" });
   else if (cell.latest === day) drawToday(ctx, palette, box);

@@ -14,8 +14,9 @@ function countStatements(overlay, view) {
 }
 
 class Strip {
-  constructor(parent, hear) {
+  constructor(parent, hear, player) {
     this.hear = hear;
+    this.player = player;
     this.box = element("div", "strip", parent);
     L.DomEvent.disableClickPropagation(this.box);
     L.DomEvent.disableScrollPropagation(this.box);
@@ -41,6 +42,7 @@ class Strip {
     this.bars.setAttribute("role", "slider");
     this.bars.setAttribute("aria-label", overlay.texts.day);
     this.listen();
+    this.player.attach(this, head);
   }
 
   listen() {
@@ -88,11 +90,16 @@ class Strip {
     return this.view.since === this.view.day;
   }
 
+  // Something was said for the first time or again, or a map that is looked at was drawn anew.
+  hasNews(day) {
+    const { fresh, repeat } = this.counts[day - this.overlay.days.first];
+    return fresh + repeat > 0 || chosenMaps(this.overlay, this.view).some((source) => mapDays(this.overlay, source).includes(day));
+  }
+
   stepToNews(direction) {
     const { first, last } = this.overlay.days;
     for (let day = this.view.day + direction; day >= first && day <= last; day += direction) {
-      const bar = this.counts[day - first];
-      if (bar.fresh + bar.repeat) return this.go(day, true);
+      if (this.hasNews(day)) return this.go(day, true);
     }
     return undefined;
   }

@@ -15,12 +15,19 @@ function readView(query, overlay) {
     states: readList(asked.get("state"), overlay.states),
     // "Control by …": whose claims alone fill the discs; -1 for everybody's.
     control: overlay.sources.findIndex((source) => source.id === asked.get("control")),
+    // Whose published maps lie beneath the claims, in the order in which they were chosen.
+    maps: readMaps(asked.get("map"), overlay),
     place: asked.get("place") || "",
     // The place whose panel is open without having been chosen.
     open: asked.get("open") || "",
     theme: asked.get("theme") || "",
     at: readAt(asked.get("at")),
   };
+}
+
+function readMaps(text, overlay) {
+  const wanted = (text || "").split(",").map((name) => overlay.sources.findIndex((source) => source.id === name));
+  return wanted.filter((source) => overlay.mapsOf.has(source));
 }
 
 function readAt(text) {

@@ -1,0 +1,29 @@
+"""Whose published map lies beneath the claims: nobody's until one is chosen, so that no mapper's view is Greyline's own."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.address import MAP_BESIDE, MAP_BY
+from dashboard.language import translated
+from dashboard.safe import visible
+from data.shown_maps import map_sources
+from data.store import Ledger
+
+
+def draw_maps(ledger: Ledger) -> None:
+    """The choice, where there are any maps; with one chosen, that of another to compare it with."""
+    makers = map_sources(ledger.maps)
+    if not makers:
+        return
+    _draw_choice(ledger, makers, translated("Map by"), MAP_BY, translated("Nobody: claims alone"))
+    chosen = st.session_state.get(MAP_BY)
+    others = tuple(name for name in makers if name != chosen)
+    if chosen and others:
+        _draw_choice(ledger, others, translated("Compared with the map by"), MAP_BESIDE, translated("Nobody's"))
+
+
+def _draw_choice(ledger: Ledger, makers: tuple[str, ...], label: str, key: str, nobody: str) -> None:
+    st.selectbox(
+        label, makers, key=key, index=None, format_func=lambda name: visible(ledger.sources[name].name), placeholder=nobody
+    )
