@@ -45,8 +45,8 @@ def place_html(ledger: Ledger, said: PlaceSaid, texts: Mapping[str, str], around
     parts, gone = [_names(ledger, said.place_id)], _withdrawn(ledger, said)
     parts[0] += not_here_html(ledger, said, around.view.claim)
     if not said.claims:
-        silence = silence_html(ledger, around.view, said)
-        return f'<section class="gl-panel">{parts[0]}{silence}{shares_html(ledger, said)}{gone}</section>'
+        silent = silence_html(ledger, around.view, said)
+        return f'<section class="gl-panel">{parts[0]}{silent}{shares_html(ledger, said)}{gone}</section>'
     made = cells_of(ledger, said)
     parts += [staff_html(made), staff_words(ledger, said, made), _count(said), pairs_html(ledger, said)]
     parts += [shares_html(ledger, said)]
@@ -54,7 +54,8 @@ def place_html(ledger: Ledger, said: PlaceSaid, texts: Mapping[str, str], around
     parts += [roses_html(ledger, said.standings)]
     parts += [timeline_html(ledger, around.view, said.place_id, said.day, around.intervals)]
     link = Link(around.base, around.view.claim)
-    parts += [group_html(ledger, cell.group, said, texts, link) for cell in made if cell.speaks]
+    speaking = {ledger.sources[claim.source_id].group for claim in said.claims}
+    parts += [group_html(ledger, cell.group, said, texts, link) for cell in made if cell.group in speaking]
     return f'<section class="gl-panel">{"".join(parts)}{gone}</section>'
 
 

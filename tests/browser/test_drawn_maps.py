@@ -84,7 +84,9 @@ def test_nothing_is_drawn_and_no_canvas_made_until_a_map_is_chosen(page, maps_se
 
 @pytest.mark.parametrize("theme", PALETTE)
 def test_each_state_lies_within_its_polygon_and_no_colour_without(page, maps_server, theme):
-    areas = areas_of(shown(page, maps_server, map="deepstate", theme=theme))
+    page.emulate_media(color_scheme=theme)
+    areas = areas_of(shown(page, maps_server, map="deepstate"))
+    page.emulate_media(color_scheme="light")
     assert not (areas.inked & ~areas.mask(union(SHAPES.values()), EDGE)).any()
     assert not areas.inked[areas.mask(HOLE, -EDGE)].any(), "a hole is nobody's"
     for state in ("russian", "ukrainian"):
@@ -180,7 +182,7 @@ def test_the_page_s_own_choice_draws_it_and_the_address_says_so(page, maps_serve
     page.locator(".st-key-map-beside input").click()
     page.get_by_role("option", name="ISW").click()
     page.wait_for_url("**map=deepstate%2Cisw**")
-    assert frame.locator(".map-title").count() == 2
+    frame.wait_for_function("() => document.querySelectorAll('.map-title').length === 2", polling=50)
 
 
 def test_folded_the_legend_still_leaves_the_map_s_day_in_sight(page, maps_server):
