@@ -54,7 +54,7 @@ const Drawing = {
   covered() {
     const origin = this.map.containerPointToLayerPoint([0, 0]);
     const boxes = [];
-    for (const part of this.map.getContainer().querySelectorAll(".inset, .legend, .map-by, .leaflet-control-zoom, .leaflet-control-scale")) {
+    for (const part of this.map.getContainer().querySelectorAll(".inset, .legend, .map-by, .more > summary, .leaflet-control-zoom, .leaflet-control-scale")) {
       if (part.offsetParent === null) continue;
       const box = part.getBoundingClientRect();
       const home = this.map.getContainer().getBoundingClientRect();
@@ -85,18 +85,16 @@ const Drawing = {
     const palette = this.palette();
     const { overlay, view, basemap } = this;
     const zoom = this.map.getZoom();
-    const size = staffSize(zoom);
     const frame = this.frame();
     const canvas = this.marks.box();
     const project = (lat, lon) => this.project(lat, lon);
     const marks = this.makeMarks();
-    const inside = marks.filter((mark) => (mark.inside = within({ ...EMPTY_BOX, x: mark.at.x, y: mark.at.y }, frame)));
-    const taken = this.covered();
     const near = zoom >= NEAR_ZOOM;
-    layOut(ctx, inside, size, frame, taken, near);
-    this.placed = inside;
-    this.outside = marks.filter((mark) => mark.picture.spoken && !mark.inside);
-    this.chipBoxes = placeChips(this.outside, frame, taken);
+    const chosen = marks.find((mark) => mark.picture.place.id === (view.place || view.open));
+    const covered = this.covered();
+    const scene = { overlay, marks, frame, covered, size: staffSize(zoom), near, chosen, origin: this.measuredFrom(chosen) };
+    const { inside, outside, chips, taken, unnamed } = placeAll(ctx, scene);
+    Object.assign(this, { placed: inside, outside, chipBoxes: chips, unnamed });
     if (basemap) {
       drawSettlements(ctx, palette, basemap, project, zoom, frame, taken, new Set(inside.map((mark) => mark.picture.place.name)));
       drawRegionNames(ctx, palette, basemap, project, zoom, frame, taken);
@@ -106,8 +104,15 @@ const Drawing = {
     else if (this.discsGiveWay()) for (const mark of seen) drawReference(ctx, palette, mark.at, mark.radius);
     else for (const mark of seen) drawDisc(ctx, palette, overlay, mark.picture, view.day, mark.at, mark.radius);
     for (const mark of inside) drawMark(ctx, palette, overlay, mark, view.day, near);
-    const chosen = inside.find((mark) => mark.picture.place.id === (view.place || view.open));
-    if (chosen) drawChosen(ctx, palette, chosen);
+    // A dot in the circle: spoken of, and no room for its name.
+    drawPoints(ctx, palette, nameless(inside));
+    if (inside.includes(chosen)) drawChosen(ctx, palette, chosen);
+  },
+
+  // Distances are told from the place that is looked at, or else from the middle of the map.
+  measuredFrom(chosen) {
+    const { lat, lng } = this.map.getCenter();
+    return { chosen: chosen ? chosen.picture.place : null, middle: { lat, lon: lng, name: "" } };
   },
 
   // Drawn anew only when the frame has moved, or the colours have changed.
@@ -122,11 +127,15 @@ const Drawing = {
 
   drawChips() {
     const origin = this.map.containerPointToLayerPoint([0, 0]);
-    const { lat, lng } = this.map.getCenter();
+    const choose = (id) => this.choose(id);
     this.chips.replaceChildren();
-    for (const chip of this.chipBoxes || []) {
-      const box = { ...chip.box, x: chip.box.x - origin.x, y: chip.box.y - origin.y };
-      drawChip(this.chips, this.palette(), this.overlay, { ...chip, box }, this.view.day, { lat, lon: lng }, (id) => this.choose(id));
+    for (const { card, box, edge } of this.chipBoxes || []) {
+      const made = drawChip(this.chips, this.palette(), this.overlay, card, this.view.day, choose);
+      // The keyboard reaches its place in the list of all.
+      made.tabIndex = -1;
+      made.classList.add(`chip-${edge}`);
+      Object.assign(made.style, { left: `${box.x - origin.x}px`, top: `${box.y - origin.y}px`, width: `${box.w}px` });
     }
+    this.more.show(this.overlay, this.palette(), this.unnamed || [], this.view.day, choose);
   },
 };

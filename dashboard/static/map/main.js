@@ -28,6 +28,7 @@ class Greyline {
     this.inset = element("canvas", "inset", frame);
     this.inset.setAttribute("aria-hidden", "true");
     this.legend = new Legend(frame);
+    this.more = new More(frame);
     this.reach = element("ul", "reach", frame);
     this.notice = element("div", "notice", frame);
     this.notice.setAttribute("role", "status");
