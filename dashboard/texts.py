@@ -25,13 +25,21 @@ MAP_TEXTS = {
     "stateNot": N_("Says {state}: {a}.|Denies it: {b}."),
     "stateOther": N_("Says {state}: {a}.|Says {other}: {b}."),
     "legend": N_("On the map"),
+    "legendBy": N_("On the map; discs by {source} alone"),
     "legendPart": N_("half cell, inner slice: in part, or under way"),
     "legendDenied": N_("denied: {state}"),
     "legendSpeaks": N_("dot: speaks, but not of control"),
-    "schematic": N_(
+    "legendDivided": N_("divided: newest left, + for more than two"),
+    "legendCircle": N_("broken circle: nobody speaks of control"),
+    "legendCrowded": N_("dot in a circle: spoken of, no room for its name"),
+    "legendPoint": N_("a place that is spoken of"),
+    "legendSilent": N_("a place that nobody speaks of"),
+    "legendCells": N_(
         "Cells: Ukrainian officials, Ukrainian others, neither side, Russian others, Russian officials. "
-        "Triangle: said that day. Discs: claimed control, schematic, 5, 3 or 1 km; equal slices, not shares."
+        "Triangle: said that day."
     ),
+    "legendDiscs": N_("Discs: claimed control, schematic, 5, 3 or 1 km; equal slices, not shares."),
+    "legendArrows": N_("An arrow's side says who, not where."),
     "mapBy": N_("Map by: {source}, drawn for {day}"),
     "mapLeftOut": N_("Map by: {source}, left out: not to be passed on without asking"),
     "mapNone": N_("Map by: {source}, none known by {day}"),
@@ -70,6 +78,7 @@ MAP_TEXTS = {
     "actor_both": N_("both"),
     "alsoDenied": N_("claimed and denied"),
     "onlyDenied": N_("denied"),
+    "likely": N_("{what}, likely"),
     "credit": N_("GeoNames CC BY · Natural Earth · GSHHG"),
     "tilesFrom": N_("Background pictures from {host} {credit}"),
     "overlayStale": N_("New claims can't be reached. What you see was read {minutes} minutes ago. Trying again."),

@@ -21,8 +21,6 @@ const Drawing = {
     this.pictures = withShares(overlay, view, this.album.of(view));
     this.drawn = this.wordOfView();
     this.strip.show(overlay, view, this.palette());
-    // Before the marks: they keep clear of the legend as it will be.
-    this.legend.show(overlay, asStates(this.pictures), this.palette());
     this.paintMaps();
     this.ground.redraw(`${this.colours.dark} ${Boolean(this.basemap)} ${Boolean(overlay.tiles)}`);
     this.marks.redraw();
@@ -68,7 +66,7 @@ const Drawing = {
     return this.pictures.map((picture) => ({
       picture,
       at: this.project(picture.place.lat, picture.place.lon),
-      radius: zoom >= 8.5 ? discRadius(this.map, picture.place) : 5,
+      radius: zoom >= DISC_ZOOM ? discRadius(this.map, picture.place) : 5,
     })).sort((a, b) => b.picture.spoken - a.picture.spoken || b.picture.words.length - a.picture.words.length
       || b.picture.claims - a.picture.claims || a.picture.place.index - b.picture.place.index);
   },
@@ -91,22 +89,35 @@ const Drawing = {
     const marks = this.makeMarks();
     const near = zoom >= NEAR_ZOOM;
     const chosen = marks.find((mark) => mark.picture.place.id === (view.place || view.open));
-    const covered = this.covered();
-    const scene = { overlay, marks, frame, covered, size: staffSize(zoom), near, chosen, origin: this.measuredFrom(chosen) };
+    const seen = marks.filter((mark) => touch(discBox(mark.at, mark.radius), frame));
+    const shown = { near: zoom >= DISC_ZOOM, filled: !this.discsGiveWay(), seen };
+    // Before anything is placed: it keeps clear of the legend as it will be.
+    const spoken = marks.filter((mark) => mark.picture.spoken);
+    this.legend.show(overlay, legendKeys(overlay, shownOf(shown, spoken, [], true)), this.legendTitle(shown), palette);
+    const scene = { overlay, marks, frame, covered: this.covered(), size: staffSize(zoom), near, chosen, origin: this.measuredFrom(chosen) };
     const { inside, outside, chips, taken, unnamed } = placeAll(ctx, scene);
     Object.assign(this, { placed: inside, outside, chipBoxes: chips, unnamed });
+    const told = [inside.filter((mark) => mark.picture.spoken && mark.block), chips.map((chip) => chip.card.mark)];
+    this.legend.narrow(legendKeys(overlay, shownOf(shown, ...told, nameless(inside).length > 0)));
     if (basemap) {
       drawSettlements(ctx, palette, basemap, project, zoom, frame, taken, new Set(inside.map((mark) => mark.picture.place.name)));
       drawRegionNames(ctx, palette, basemap, project, zoom, frame, taken);
     }
-    const seen = marks.filter((mark) => touch(mark.disc || discBox(mark.at, mark.radius), canvas));
-    if (zoom < 8.5) drawPoints(ctx, palette, seen);
-    else if (this.discsGiveWay()) for (const mark of seen) drawReference(ctx, palette, mark.at, mark.radius);
-    else for (const mark of seen) drawDisc(ctx, palette, overlay, mark.picture, view.day, mark.at, mark.radius);
+    const drawn = marks.filter((mark) => touch(mark.disc, canvas));
+    if (!shown.near) drawPoints(ctx, palette, drawn);
+    else if (!shown.filled) for (const mark of drawn) drawReference(ctx, palette, mark.at, mark.radius);
+    else for (const mark of drawn) drawDisc(ctx, palette, overlay, mark.picture, view.day, mark.at, mark.radius);
     for (const mark of inside) drawMark(ctx, palette, overlay, mark, view.day, near);
     // A dot in the circle: spoken of, and no room for its name.
     drawPoints(ctx, palette, nameless(inside));
     if (inside.includes(chosen)) drawChosen(ctx, palette, chosen);
+  },
+
+  // Whose discs they are stands on the legend's head, which is seen when it is folded too.
+  legendTitle({ near, filled }) {
+    const { texts, sources } = this.overlay;
+    const by = near && filled && sources[this.view.control];
+    return by ? fillText(texts.legendBy, { source: by.name }) : texts.legend;
   },
 
   // Distances are told from the place that is looked at, or else from the middle of the map.
