@@ -24,6 +24,7 @@ MAP_TEXTS = {
     "encircledNot": N_("Says encircled: {a}.|Denies it: {b}."),
     "stateNot": N_("Says {state}: {a}.|Denies it: {b}."),
     "stateOther": N_("Says {state}: {a}.|Says {other}: {b}."),
+    "age": N_("{days} d"),
     "legend": N_("On the map"),
     "legendBy": N_("On the map; discs by {source} alone"),
     "legendPart": N_("half cell, inner slice: in part, or under way"),

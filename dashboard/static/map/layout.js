@@ -14,7 +14,11 @@ const LOCAL = { size: 12, weight: 400 };
 const PLUS = 8;
 const hasPlus = (picture) => picture.cells.some((cell) => cell.entries.length > 2);
 const staffTop = (picture, near) => LINE + (near && picture.place.local ? 14 : 0) + 4 + (hasPlus(picture) ? PLUS : 0);
-const wordsTop = (picture, size, near) => staffTop(picture, near) + size.height + (near ? 13 : 0);
+// Ages of neighbours stand in two lines.
+const AGE_LINE = 12;
+const ageRows = ({ cells }) => (cells.some((cell, i) => cell.speaks && cells[i + 1]?.speaks) ? 2 : 1);
+const agesHeight = (picture, near) => (near ? 1 + AGE_LINE * ageRows(picture) : 0);
+const wordsTop = (picture, size, near) => staffTop(picture, near) + size.height + agesHeight(picture, near);
 
 // By place, as it is asked for thousands of them at every step.
 const NAME_WIDTHS = new WeakMap();
