@@ -2,6 +2,8 @@
 const CENTRE_SHARE = 0.4;
 // What is less than the whole as a fact keeps well inside the disc: nobody shall read it as the place itself.
 const INNER_SHARE = 0.6;
+// From this zoom a disc is larger than a speck.
+const DISC_ZOOM = 8.5;
 const EIGHTH = Math.PI / 4;
 const COMPASS = ["n", "ne", "e", "se", "s", "sw", "w", "nw"];
 const EARTH_EQUATOR_M = 40075016.686;
