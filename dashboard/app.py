@@ -29,7 +29,11 @@ def style() -> str:
     return "".join((STATIC / name).read_text(encoding="utf-8") for name in files)
 
 
-st.set_page_config(page_title="Greyline", layout="wide", initial_sidebar_state="collapsed")
+# Without a word of its own the menu, and with it the choice of theme, would not be there at all.
+MENU = translated("Greyline shows who claims what along a front line. Its own screen About says how, and on whose data.")
+st.set_page_config(
+    page_title="Greyline", layout="wide", initial_sidebar_state="collapsed", menu_items={"About": MENU}
+)  # fmt: skip
 st.html(f"<style>{style()}</style>")
 draw_again()
 draw_store()

@@ -25,7 +25,8 @@ UNREACHABLE = N_("The claims can't be reached. Trying again. The words and table
 # In the order of their use: what is below may use what is above.
 PARTS = (
     "days", "palette", "overlay", "view", "standing", "pictures", "text", "page", "canvas", "staff", "disc", "symbols",
-    "leader", "crowd", "room", "layout", "marks", "basemap", "chips", "strip", "legend", "inset", "follow", "home",
+    "leader", "crowd", "room", "layout", "marks", "basemap", "chips", "more", "placing", "strip", "keys",
+    "legend", "inset", "follow", "sheet", "home",
     "controlmaps", "shares", "ringpaths", "arealooks", "areas", "mapkey", "playchoice", "player",
     "motion", "speech", "drawing", "reach", "main",
 )  # fmt: skip

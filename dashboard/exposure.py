@@ -33,7 +33,7 @@ SAFE: Mapping[str, tuple[Test, str]] = {
     "server.allowedHosts": (lambda value: bool(value) and not any("*" in one for one in value), "names, not *"),
     "server.maxUploadSize": (lambda value: int(value) <= MOST_MB, f"{MOST_MB} or less"),
     "client.showErrorDetails": (lambda value: value == "none", "none"),
-    "client.toolbarMode": (lambda value: value in ("viewer", "minimal"), "viewer"),
+    "client.toolbarMode": (lambda value: value in ("viewer", "minimal"), "minimal"),
     "browser.gatherUsageStats": (lambda value: not value, "false"),
 }
 

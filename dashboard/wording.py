@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from babel.lists import format_list
@@ -76,6 +76,13 @@ def view_in_words(
     )
     parts = [said, *_sources_left_out(view, answer), *narrowed_in_words(view, names or {}, places)]
     return f"{'; '.join(parts)}."
+
+
+def undrawn_in_words(ledger: Ledger, claims: Iterable[Claim]) -> str:
+    """How many of these claims no map draws, since they are about a region: "12 about regions are not drawn." """
+    regions = sum(ledger.places[claim.place_id].reference_radius_km is None for claim in claims)
+    told = counted("{n} about a region is not drawn.", "{n} about regions are not drawn.", regions)
+    return told if regions else ""
 
 
 # So few sources that were chosen are named: a map of one party's words must say whose they are.

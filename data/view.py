@@ -291,12 +291,12 @@ def shows_standing(view: View, standing: Standing) -> bool:
 def select(ledger: Ledger, view: View) -> Answer:
     """What the View shows. Without a day: the last day on which anything became known."""
     day = view.day or ledger.strip_days[1]
-    return _select(ledger, day, View(None, view.since, view.sources, view.documents, view.kinds, view.states))
+    return _select(ledger, day, replace(view, day=None, place=None, claim=None, lang="en", theme="", at=None))
 
 
 @lru_cache(maxsize=32)
 def _select(ledger: Ledger, day: date, view: View) -> Answer:
-    """The same, for what of a View filters; many readers look at the same few days."""
+    """The same, for what of a View decides what is shown; many readers look at the same few days."""
     claims = shown_claims(view, day, evidence(ledger, view.documents))
     standing = standings_on(standings_of(ledger, view.documents), day, view.since)
     hidden = 0 if view.sources is None else len(ledger.speaking - set(view.sources))

@@ -14,6 +14,7 @@ from dashboard.panels.map_choice import draw_maps
 from dashboard.panels.search import draw_other_place, draw_place_search
 from dashboard.printed import document_name
 from dashboard.safe import label, visible
+from dashboard.texts import MAP_TEXTS
 from dashboard.wording import GROUP_NAMES, KIND_NAMES
 from data.model import Group, Kind, State
 from data.store import Ledger
@@ -49,7 +50,8 @@ def draw_day(days: tuple[date, date]) -> None:
         st.slider(translated("Day"), min_value=days[0], max_value=days[1], key="day", format="D MMM YYYY")
     else:  # a slider needs two days at least
         st.text(translated("Day: {day}").format(day=day_in_words(days[0])))
-    st.toggle(translated("Only what became known that day"), key="only")
+    # The same name as the map's own switch, and the same words to explain it.
+    st.toggle(translated(MAP_TEXTS["only"]), key="only", help=translated(MAP_TEXTS["onlyLabel"]))
 
 
 @lru_cache(maxsize=2)

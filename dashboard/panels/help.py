@@ -24,9 +24,13 @@ LINES = (
 
 
 def help_html() -> str:
-    """The three lines under their heading."""
+    """The three lines under their heading; on a phone, whose first screen belongs to the map, folded under it."""
     lines = "".join(f"<li>{html(translated(line))}</li>" for line in LINES)
-    return f'<section class="gl-help"><h2>{html(translated("How to read this"))}</h2><ol>{lines}</ol></section>'
+    title = html(translated("How to read this"))
+    return (
+        f'<section class="gl-help"><h2>{title}</h2><ol>{lines}</ol></section>'
+        f'<details class="gl-help-fold"><summary>{title}</summary><ol>{lines}</ol></details>'
+    )
 
 
 def close() -> None:

@@ -9,7 +9,7 @@ from dashboard.language import counted, translated
 from dashboard.panels.said import PlaceSaid, said_of_towns
 from dashboard.panels.staff import cells_of
 from dashboard.safe import html
-from dashboard.wording import GROUP_NAMES, answer_in_words, answers_in_words, named_in_words
+from dashboard.wording import GROUP_NAMES, answer_in_words, answers_in_words, named_in_words, undrawn_in_words
 from dashboard.wording_maps import shares_in_words
 from data.breath import Breaths
 from data.map_standings import map_standings
@@ -70,6 +70,11 @@ def _events(view: View, said: PlaceSaid) -> list[str]:
     today = [claim for claim in said.claims if drawn_on(claim) and claim.known_from >= first and claim.kind != "other"]
     told = list(dict.fromkeys(answer_in_words(claim) for claim in today))
     return [translated("New that day: {events}").format(events="; ".join(told))] if told else []
+
+
+def draw_undrawn(ledger: Ledger, answer: Answer) -> None:
+    """How many claims are on no map, under the map that lacks them; always an element, so that nothing moves."""
+    st.html(f'<p class="gl-second gl-undrawn">{html(undrawn_in_words(ledger, answer.claims))}</p>')
 
 
 def draw_words(ledger: Ledger, view: View, answer: Answer) -> None:

@@ -30,7 +30,7 @@ class Link:
 
 def not_here_html(ledger: Ledger, said: PlaceSaid, named: str | None) -> str:
     """Of the claim that the address names, why it is not below: it does not count any more, or the View leaves it out."""
-    claim = next((one for one in ledger.claims if one.claim_id == named), None)
+    claim = next((one for one in ledger.claims if one.claim_id == named), None) if named else None
     if claim is None or claim in said.claims:
         return ""
     form = translated("The claim that this link names, {claim} by {source}, is not in this view; it is known from {day}.")

@@ -34,6 +34,8 @@ class SourceSaid:
     passes_on: Counts
     passed_total: int
     changes: tuple[Change, ...]
+    # The day that the View looks at.
+    day: date
 
 
 def source_facts(
@@ -45,7 +47,7 @@ def source_facts(
     passing = Counter(claim.via_source_id for claim in ledger.claims)
     changes = changes_by_source(standings, day)
     return {
-        name: _facts(name, own.get(name, []), passed.get(name, []), every[name], passing[name], changes.get(name, []))
+        name: _facts(name, own.get(name, []), passed.get(name, []), every[name], passing[name], changes.get(name, []), day)
         for name in ledger.sources
     }
 
@@ -59,7 +61,7 @@ def by_column(claims: Iterable[Claim], column: str) -> dict[str, list[Claim]]:
 
 
 def _facts(
-    name: str, own: Sequence[Claim], passed: Sequence[Claim], total: int, passing: int, changes: Sequence[Change]
+    name: str, own: Sequence[Claim], passed: Sequence[Claim], total: int, passing: int, changes: Sequence[Change], day: date
 ) -> SourceSaid:
     days = sorted(own, key=lambda claim: claim.known_from)
     return SourceSaid(
@@ -75,6 +77,7 @@ def _facts(
         passes_on=counted_by(claim.source_id for claim in passed),
         passed_total=passing,
         changes=tuple(changes),
+        day=day,
     )
 
 

@@ -17,9 +17,10 @@ WIDTHS = (4, 8)
 
 def draw() -> None:
     """The whole screen: what to export on the left, how it will look on the right."""
+    title = st.container()
     view, _ = draw_view_bar("export")
+    title.html(f"<h1 class='gl-title'>{html(translated('Export'))}</h1>")
     ledger = load_ledger()
-    st.html(f"<h1>{html(translated('Export'))}</h1>")
     left, right = st.columns(WIDTHS, gap="medium")
     with left:
         chosen, options = draw_choice(view.theme or st.context.theme.type or "light")

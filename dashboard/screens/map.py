@@ -12,7 +12,7 @@ from dashboard.panels.cite import draw_cite
 from dashboard.panels.filters import draw_filters
 from dashboard.panels.fold import draw_fold
 from dashboard.panels.help import draw_help
-from dashboard.panels.in_words import draw_words
+from dashboard.panels.in_words import draw_undrawn, draw_words
 from dashboard.panels.map_frame import draw_map, draw_skip
 from dashboard.panels.new_day import draw_news
 from dashboard.panels.place import draw_place
@@ -59,6 +59,7 @@ def draw() -> None:
         draw_sentence(view_in_words(view, answer, source_names(ledger)))
         draw_cite(ledger, view, answer)
     draw_copying()
+    draw_undrawn(ledger, answer)
     draw_words(ledger, view, answer)
     draw_tables(ledger, view, answer)
 

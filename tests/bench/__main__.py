@@ -10,6 +10,7 @@ import json
 import os
 import sys
 import time
+import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -39,15 +40,30 @@ def measure(plan: Plan, parts: Sequence[str]) -> dict[str, Any]:
         for part in parts:
             if part in PARTS:
                 begun = time.monotonic()
-                found[part] = PARTS[part](stage)
+                found[part] = measured(part, stage)
                 print(f"{part}: {time.monotonic() - begun:.0f} s, load {load():.1f}", file=sys.stderr, flush=True)
     found["load"].append(load())
     return found
 
 
+def measured(part: str, stage: Stage) -> dict[str, Any]:
+    """What one part found; one that fails does not cost the others."""
+    try:
+        return PARTS[part](stage)
+    except Exception as error:
+        traceback.print_exc()
+        return {"failed": f"{type(error).__name__}: {error}"}
+
+
 def rows_of(found: dict[str, Any]) -> list[Row]:
     """The table's rows from what was found."""
-    return [row for part, rows in ROWS.items() if part in found for row in rows(found[part])]
+    return [row for part in ROWS if part in found for row in _rows_of(part, found[part])]
+
+
+def _rows_of(part: str, told: dict[str, Any]) -> list[Row]:
+    if "failed" in told:
+        return [Row(part, "measured", told["failed"].splitlines()[0][:120], False)]
+    return ROWS[part](told)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -67,9 +67,9 @@ def lay_out(kind: str, folder: Path) -> Path:
     return Path(shutil.copy(Path(__file__).with_name(f"{kind}.py"), folder / f"{kind}.py"))
 
 
-def serving(kind: str, folder: Path, ledger: Path) -> AbstractContextManager[Server]:
+def serving(kind: str, folder: Path, settings: dict[str, str]) -> AbstractContextManager[Server]:
     """One of the pages we are measured against, for as long as it is needed."""
-    return page_served(lay_out(kind, folder), own_routes=kind == "alone", GREYLINE_LEDGER=str(ledger))
+    return page_served(lay_out(kind, folder), own_routes=kind == "alone", **settings)
 
 
 def starting(page: Path, port: int, own_routes: bool) -> list[str]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from functools import cached_property
 from pathlib import Path
+from unittest.mock import patch
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from data.store import Ledger, open_ledger
+from data.store import Ledger, open_ledger, open_store
 from tests.bench import servers
 from tests.bench.ledger import write_ledger
 from tests.bench.plan import Plan
@@ -35,6 +37,7 @@ class Stage:
         self.stack = stack
         self.ledgers: dict[int, Path] = {}
         self.opened: dict[int, Ledger] = {}
+        self.stores: dict[Path, str] = {}
 
     @cached_property
     def browser(self) -> Browser:
@@ -51,6 +54,14 @@ class Stage:
             folder.mkdir()
             self.ledgers[size] = write_ledger(folder, size)
         return self.ledgers[size]
+
+    def settings(self, tables: Path) -> dict[str, str]:
+        """The settings by which a server reads these tables, from a store that was made from them once."""
+        if tables not in self.stores:
+            self.stores[tables] = f"sqlite:///{self.folder}/store-{len(self.stores)}.sqlite"
+            with patch.dict(os.environ, self.settings(tables)):
+                open_store().close()
+        return {"GREYLINE_LEDGER": str(tables), "GREYLINE_STORE": self.stores[tables]}
 
     def ledger(self, size: int) -> Ledger:
         """The ledger of so many claims."""
@@ -71,9 +82,8 @@ class Stage:
         """One server on the ledger of so many claims."""
         own = folder / kind
         own.mkdir()
-        if kind == "ours":
-            return served(own, GREYLINE_LEDGER=str(self.ledger_folder(size)))
-        return servers.serving(kind, own, self.ledger_folder(size))
+        settings = self.settings(self.ledger_folder(size))
+        return served(own, **settings) if kind == "ours" else servers.serving(kind, own, settings)
 
     def tab(self, url: str = "", script: str = "") -> Page:
         """A page in a context of its own, so that no cache is shared."""

@@ -37,7 +37,7 @@ FOUND = {
     "wire": {"sizes": {"500": {"wire": [3700], "bytes": [9000], "messages": [9]},
                        "5000": {"wire": [3999], "bytes": [9000], "messages": [9]}}},
     "standing": {"ms": {"3000": [10.0], "30000": [119.0]}},
-    "start": {"sides": {"ours": timed(1500), "empty": timed(1000), "large": timed(9000)}},
+    "start": {"claims": 30_000, "sides": {"ours": timed(1500), "empty": timed(1000), "new": timed(9), "large": timed(9)}},
     "changes": {"changes": 100, "remounts": 0, "lost": [], "frames": 900, "blank": 0},
     "memory": {"changes": 500, "claims": 5000, "server": [200.0, 204.9], "heap": [20.0, 24.9], "sessions": [200.0, 209.0]},
 }  # fmt: skip

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 from datetime import date, timedelta
 from typing import Any
 
 from tests.bench.plan import load
-from tests.bench.readers.session import connected
+from tests.bench.readers.session import connected, run
 from tests.bench.stage import Stage
 
 
@@ -17,7 +16,7 @@ def measure(stage: Stage) -> dict[str, Any]:
     for size in [size for size in stage.plan.sizes if size > min(stage.plan.sizes)] or stage.plan.sizes:
         with stage.serving(("ours",), size) as servers:
             last = stage.ledger(size).strip_days[1]
-            found["sizes"][str(size)] = asyncio.run(changes(servers["ours"].port, last, stage.plan.rounds))
+            found["sizes"][str(size)] = run(changes(servers["ours"].port, last, stage.plan.rounds))
     return found
 
 

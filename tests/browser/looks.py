@@ -29,7 +29,8 @@ PHASES = [(step % 4, step % 6) for step in range(12)]
 # about ten periods a degree at arm's length, where one or two per cent of contrast can be seen; 5 units of deviation
 # are some twenty per cent.
 MEAN, TEXTURE = 10.0, 5.0
-PROBE = "window.probe = { makePalette, drawEntry, drawSpeaks, drawDisc, drawArea, drawCompared, fillShares };\n})();\n"
+PROBED = "makePalette, drawEntry, drawCell, drawSpeaks, drawDisc, drawArea, drawCompared, fillShares"
+PROBE = f"window.probe = {{ {PROBED} }};\n}})();\n"
 DRAW = """([looks, palette, dark, shape, tile, phases]) => {
   const canvas = document.createElement('canvas');
   canvas.width = tile * phases.length;

@@ -91,3 +91,12 @@ def test_a_keyboard_skips_the_filters_to_the_map(page, server) -> None:
         page.keyboard.press("Tab")
         stops += 1
         assert stops < 20, "it is reached before any filter"
+
+
+def test_the_menu_offers_the_theme_and_nothing_that_is_not_ours(page, server) -> None:
+    open_map(page, server.url, day="2025-11-04")
+    page.get_by_test_id("stMainMenu").get_by_role("button").click()
+    menu = page.get_by_test_id("stMainMenuList")
+    menu.get_by_test_id("stThemeSwitcher").wait_for()
+    assert "Record" not in menu.inner_text()
+    assert not page.get_by_text("Made with").is_visible()

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page
 
 from tests.browser.pages import Watched, settle
-from tests.browser.servers import Server
+from tests.browser.servers import Server, served
 from tests.data.importers import made_files as made
 
 LONG = 60_000
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    """A server of its own: what is brought in stays in its store, and others compare theirs with a fresh one."""
+    with served(tmp_path) as started:
+        yield started
 
 
 def test_a_file_is_seen_brought_in_and_taken_out(tab: Page, server: Server, watched: Watched, tmp_path: Path) -> None:

@@ -129,13 +129,42 @@ def test_the_place_is_a_sheet_that_is_pulled_over_the_map(tab: Page, server: Ser
     tab.set_viewport_size({"width": 390, "height": 844})
     open_map(tab, server.url, day="2025-11-04")
     name, still = tab.locator(".gl-panel h2"), tab.locator(".st-key-map-frame iframe")
+    pages.press_button(tab, "help-close")
+    tab.locator(".gl-help-fold").wait_for(state="detached")
     assert name.bounding_box()["y"] < 844, "the place's name is to be seen without a touch"
+    assert name.bounding_box()["y"] + name.bounding_box()["height"] <= 844, "and not by half"
     tab.locator('[data-testid="stMain"]').evaluate("(main) => { main.scrollTop = 500; }")
     tab.wait_for_function("() => document.querySelector('.gl-panel h2').getBoundingClientRect().y < 400")
     at = name.bounding_box()
     top = tab.evaluate("([x, y]) => document.elementFromPoint(x, y).closest('h2') !== null", [at["x"] + 4, at["y"] + 8])
     assert top, "the sheet lies over the map"
     assert still.bounding_box()["y"] > 0, "the map stays where it is"
+
+
+def test_a_place_taken_on_the_map_comes_up_as_a_sheet(
+    tab: Page, server: Server, ledger: Ledger, watched: Watched
+) -> None:
+    tab.set_viewport_size({"width": 390, "height": 844})
+    frame = open_map(tab, server.url, day="2025-11-04")
+    pages.click_place(tab, frame, "kramatorsk")
+    agreed(tab, frame, ledger, place="kramatorsk", at="")
+    sheet = "document.querySelector('.st-key-place-panel').closest('[data-testid=stColumn]').getBoundingClientRect().y"
+    tab.wait_for_function(f"() => Math.abs({sheet} - 0.4 * 844) < 8")
+    name = tab.locator(".gl-panel h2")
+    assert name.inner_text() == "Kramatorsk"
+    assert name.bounding_box()["y"] < 844 * 0.6
+
+
+def test_on_a_phone_too_a_first_visit_is_told_how_to_read_the_map(tab: Page, server: Server, watched: Watched) -> None:
+    tab.context.clear_cookies()
+    tab.set_viewport_size({"width": 390, "height": 844})
+    open_map(tab, server.url, day="2025-11-04")
+    fold = tab.locator(".gl-help-fold")
+    assert fold.locator("summary").bounding_box()["height"] >= 44
+    assert not fold.locator("li").first.is_visible()
+    fold.locator("summary").click()
+    assert [line.is_visible() for line in fold.locator("li").all()] == [True] * 3
+    assert not tab.locator(".gl-help").is_visible()
 
 
 UNCUT = """() => [...document.querySelectorAll('[data-testid=stTopNavLink] p')].every(
@@ -148,7 +177,7 @@ def test_every_screen_is_named_in_full_at_the_top(width: int, tab: Page, server:
     open_map(tab, server.url, day="2025-11-04")
     nav = tab.get_by_test_id("stTopNav").bounding_box()
     links = [one.bounding_box() for one in tab.get_by_test_id("stTopNavLink").all()]
-    assert len(links) == 7
+    assert len(links) == 9
     assert all(box["x"] + box["width"] <= nav["x"] + nav["width"] <= width for box in links)
     assert tab.evaluate(UNCUT)
 
@@ -159,5 +188,5 @@ def test_every_screen_is_named_in_full_in_the_drawer(width: int, tab: Page, serv
     open_map(tab, server.url, day="2025-11-04")
     open_drawer(tab)
     links = [one.bounding_box() for one in tab.get_by_test_id("stSidebarNavLink").all()]
-    assert len(links) == 7
+    assert len(links) == 9
     assert all(box["x"] >= 0 and box["x"] + box["width"] <= width and box["height"] >= 44 for box in links)

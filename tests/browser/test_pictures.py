@@ -80,3 +80,25 @@ def test_a_sector_taken_out_of_a_disc_stays_empty(blank: Page) -> None:
     southwest, *others = blank.evaluate(LESS_A_SECTOR, [PALETTE, 40])
     assert southwest == "0,0,0,0"
     assert set(others) == {"156,43,32,255"}
+
+
+# How many dark pixels there are above a cell with three answers: in the rows of the plus, and in those of the triangle.
+ABOVE_A_CELL = """([palette, latest]) => {
+  const ctx = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+  const colours = window.probe.makePalette(palette, false);
+  const entries = ['russian', 'grey', 'contested'].map((_, state) => ({ state, denied: false, part: false, from: 0 }));
+  const overlay = { states: ['russian', 'grey', 'contested'] };
+  const box = { x: 40, y: 40, w: 14, h: 20 };
+  window.probe.drawCell(ctx, colours, overlay, { speaks: true, entries, latest }, 1, box);
+  const dark = (y, h) => {
+    const { data } = ctx.getImageData(40, y, 14, h);
+    return data.filter((value, i) => i % 4 === 3 && value > 128 && data[i - 3] < 80).length;
+  };
+  return [dark(26, 8), dark(36, 4)];
+}"""
+
+
+@pytest.mark.parametrize("said_today", [True, False])
+def test_a_cell_with_three_answers_keeps_the_triangle_of_its_day(blank: Page, said_today: bool) -> None:
+    plus, triangle = blank.evaluate(ABOVE_A_CELL, [PALETTE, 1 if said_today else 0])
+    assert (plus > 4 and triangle >= 8) if said_today else triangle < 8

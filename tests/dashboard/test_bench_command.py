@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,9 @@ from dashboard.commands import benching
 
 
 def test_it_hands_on_options_and_exit_code(capfd: pytest.CaptureFixture[str]) -> None:
-    assert main(["bench", "--quick", "--only", "standing", "--claims", "50", "60", "--json"]) == 0
-    assert '"standings of 30,000 claims for one day, against 3,000"' in capfd.readouterr().out
+    code = main(["bench", "--quick", "--only", "standing", "--claims", "50", "60", "--json"])
+    (row,) = [one for one in json.loads(capfd.readouterr().out)["table"] if one["what"].startswith("standings of 30,000")]
+    assert code == int(row["holds"] is False), "how fast this machine is now is no matter of this test"
     assert main(["bench", "--only", "nothing-of-that-name"]) == 2
     assert "nothing-of-that-name" in capfd.readouterr().err
 

@@ -99,3 +99,8 @@ def test_a_hostile_ledger_is_exported_like_any_other(tmp_path):
         app = opened(day="2025-11-04")
         assert not app.exception
         assert "1337" not in html(app)
+
+
+def test_the_title_stands_above_the_view_as_on_every_screen():
+    told = html(opened(day="2025-11-04"))
+    assert told.index("<h1 class='gl-title'>Export</h1>") < told.index('class="gl-sentence"')

@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard import loading
 from dashboard.loading import load_ledger, overlay_of_view
 from dashboard.map import PLAIN
+from dashboard.texts import map_texts
 from data.view import View, select
 from tests.dashboard.apps import (
     address,
@@ -158,6 +159,11 @@ def test_only_one_day_follows_the_day() -> None:
     assert one_view(app) == {"day": day.isoformat()}
 
 
+def test_the_switch_has_one_name_on_the_page_and_on_the_map() -> None:
+    switch = open_app(day=DAY).toggle(key="only")
+    assert (switch.label, switch.help) == (map_texts()["only"], map_texts()["onlyLabel"])
+
+
 def test_a_window_of_days_from_the_address_stays_until_the_day_changes() -> None:
     app = open_app(day=DAY, since="2025-11-02")
     run(app.checkbox(key="source:isw").uncheck())
@@ -215,6 +221,16 @@ def test_words_and_tables_are_drawn_where_they_are_unfolded() -> None:
     answer = select(load_ledger(), View(day=load_ledger().strip_days[1].replace(day=4)))
     assert [len(table.value) for table in app.dataframe] == [len(answer.standings), len(answer.claims)]
     assert "Pokrovsk, " in html(app).partition("gl-words")[2]
+
+
+def test_under_the_map_stands_how_many_claims_are_on_none() -> None:
+    ledger = load_ledger()
+    app = open_app(day=DAY)
+    claims = select(ledger, View(day=load_ledger().strip_days[1].replace(day=4))).claims
+    regions = sum(ledger.places[claim.place_id].kind == "region" for claim in claims)
+    assert regions > 1
+    assert f'gl-undrawn">{regions} about regions are not drawn.</p>' in html(app)
+    assert 'gl-undrawn"></p>' in html(open_app(day="2025-11-02"))
 
 
 def test_a_place_is_opened() -> None:

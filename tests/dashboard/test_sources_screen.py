@@ -7,11 +7,13 @@ import pytest
 from dashboard.panels.sources_cards import PASSING_ON, SIDE_NAMES, SOURCE_KIND_NAMES, card_html, screen_html
 from dashboard.panels.sources_facts import source_facts, speaking_by_group, without_voice
 from dashboard.panels.sources_links import link_html, plain_address
+from data.maps import map_series
 from data.model import Group, Redistribution, Side, SourceKind
 from data.store import open_ledger
 from data.store.ledger import SHIPPED
 from data.view import View, select
 from tests.dashboard.apps import run, shown
+from tests.drawn_maps import a_map, an_area, square, with_maps
 
 
 @pytest.fixture
@@ -136,3 +138,17 @@ def test_an_empty_ledger(served, made):
     for table in made.tables.values():
         table.clear()
     assert "This ledger knows no sources." in shown(run(served("sources")))
+
+
+def test_a_mapper_s_card_tells_its_maps_and_what_it_painted_back(ledger):
+    days = [date(2025, 11, 2), date(2025, 11, 3), date(2025, 11, 4)]
+    wide = [0.1, 0.2, 0.1]
+    drawn = [a_map([an_area("russian", square(37.1, 48.2, w), "map-maker", day)]) for day, w in zip(days, wide, strict=True)]
+    mapped = with_maps(ledger, map_series(drawn))
+    told = card_html(mapped, facts_of(mapped, View(day=date(2025, 11, 4)))["map-maker"])
+    assert "3 maps known by then, drawn for 2 November 2025 to 4 November 2025." in told
+    assert "more Russian by 3 Nov 2025 than on 2 Nov 2025, taken back by 4 Nov 2025" in told
+    before = card_html(mapped, facts_of(mapped, View(day=date(2025, 11, 3)))["map-maker"])
+    assert "2 maps known by then" in before
+    assert "Nothing painted and painted back" in before, "what is taken back tomorrow is not known today"
+    assert "Its maps" not in card_html(mapped, facts_of(mapped)["eastern-army"])

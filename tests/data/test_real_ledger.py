@@ -160,6 +160,15 @@ def test_mapper_blogger_and_institute_stand_on_the_sides_that_documents_give_the
     assert sides == {"deepstate": ("ukraine", "monitor"), "rybar": ("russia", "blogger"), "isw": ("none", "analyst")}
 
 
+def test_among_the_officials_of_a_side_are_none_but_its_public_bodies_and_officers(ledger):
+    officials = {name for name, source in ledger.sources.items() if source.group == "ukrainian-officials"}
+    assert officials == {
+        "ukrainian-general-staff", "ukrainian-military", "syrskyi", "zelenskiy", "ukrainian-intelligence", "kyiv",
+    }  # fmt: skip
+    private = {name for name in ("metinvest", "sloviansk-resident") if ledger.sources[name].group == "ukrainian-others"}
+    assert private == {"metinvest", "sloviansk-resident"}
+
+
 def test_the_reading_is_not_thin(ledger):
     assert len(ledger.claims) >= 105
     assert set(ledger.documents) == {sentence.document_id for sentence in ledger.coverage}

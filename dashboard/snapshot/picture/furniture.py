@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from matplotlib.path import Path
 from matplotlib_scalebar.scalebar import ScaleBar  # type: ignore[import-untyped]
 
-from dashboard.language import counted, day_in_words, translated
+from dashboard.language import day_in_words, translated
 from dashboard.snapshot.contents import Contents
 from dashboard.snapshot.credits import credit_lines
 from dashboard.snapshot.manifest import Manifest
@@ -22,6 +22,7 @@ from dashboard.snapshot.picture.letters import LINE, POINTS_PER_PX, SMALLEST, St
 from dashboard.snapshot.picture.page import Page
 from dashboard.snapshot.picture.patterns import path_of, rectangle
 from dashboard.snapshot.picture.sheet import Shape, Sheet
+from dashboard.wording import undrawn_in_words
 from data.view import View
 
 # Of the locator: as wide as Ukraine is for its height, with a margin.
@@ -68,9 +69,7 @@ def sentence_style(page: Page) -> Style:
 
 def sentence_lines(contents: Contents, page: Page) -> list[str]:
     """The View in one sentence, broken to the page."""
-    regions = [claim for claim in contents.claims if contents.ledger.places[claim.place_id].reference_radius_km is None]
-    told = counted("{n} about a region is not drawn.", "{n} about regions are not drawn.", len(regions))
-    said = f"{contents.sentence} {told}" if regions else contents.sentence
+    said = f"{contents.sentence} {undrawn_in_words(contents.ledger, contents.claims)}".rstrip()
     return wrapped(said, sentence_style(page), page.inner.w, MOST_SENTENCE_LINES)
 
 

@@ -140,7 +140,7 @@ def _draw_cell(sheet: Sheet, answers: Sequence[Answer], age: int, x: float, y: f
         sheet.draw("marks", *draw_whole(theme, answers[0], x, y, size))
     else:
         sheet.draw("marks", *draw_divided(theme, answers, x, y, size))
-    if len(answers) > 2:
-        sheet.write("plus", "+", middle, y - 2, PLUS)
-    elif age == 0:
+    if age == 0:
         sheet.draw("marks", triangle(theme, middle, y))
+    if len(answers) > 2:
+        sheet.write("plus", "+", middle, y - (6 if age == 0 else 2), PLUS)

@@ -1,5 +1,6 @@
-// Places outside the frame stand at its edge: their name, how far they are, and their staff.
-const CHIP = { w: 164, h: 44, gap: 6, most: 8 };
+// Places outside the frame stand at its edge: their name, how far they are, and their staff. Those that find no room there
+// are on the list of more.js.
+const CHIP = { h: 48, staff: 28, widest: 200, gap: 6, clear: 24, step: 8, most: 8, tried: 40 };
 const EARTH_KM = 6371.0088;
 
 function kilometres(a, b) {
@@ -26,68 +27,91 @@ function edgeOf(point, frame) {
   return point.x < frame.x + frame.w / 2 ? "left" : "right";
 }
 
-function chipBox(point, edge, frame) {
-  const x = edge === "right" ? frame.x + frame.w - CHIP.w : edge === "left" ? frame.x : point.x - CHIP.w / 2;
-  const y = edge === "bottom" ? frame.y + frame.h - CHIP.h : edge === "top" ? frame.y : point.y - CHIP.h / 2;
-  return {
-    x: Math.max(frame.x, Math.min(frame.x + frame.w - CHIP.w, x)),
-    y: Math.max(frame.y, Math.min(frame.y + frame.h - CHIP.h, y)),
-    w: CHIP.w,
-    h: CHIP.h,
-  };
-}
-
-// Slides along its edge until it covers nothing, then along a row farther in; gives up rather than cover a place.
-function freeChip(box, edge, frame, taken) {
-  const [along, inward, length] = edge === "left" || edge === "right" ? ["y", "x", CHIP.w] : ["x", "y", CHIP.h];
-  const back = edge === "right" || edge === "bottom" ? -1 : 1;
-  // On a phone the buttons take most of an edge.
-  const rows = frame.w < 500 ? 3 : 2;
-  for (let row = 0; row < rows; row++) {
-    const free = slideChip({ ...box, [inward]: box[inward] + back * row * (length + CHIP.gap) }, along, frame, taken);
-    if (free) return free;
+// Boxes along one edge, as far in as `row` says.
+function alongEdge(point, edge, frame, width, row) {
+  const beside = edge === "left" || edge === "right";
+  const inward = row * ((beside ? width : CHIP.h) + CHIP.gap);
+  const x = edge === "right" ? frame.x + frame.w - width - inward : frame.x + inward;
+  const y = edge === "bottom" ? frame.y + frame.h - CHIP.h - inward : frame.y + inward;
+  const [from, to] = beside ? [frame.y, frame.y + frame.h - CHIP.h] : [frame.x, frame.x + frame.w - width];
+  const wanted = Math.max(from, Math.min(to, beside ? point.y - CHIP.h / 2 : point.x - width / 2));
+  const boxes = [];
+  for (let at = wanted - Math.floor((wanted - from) / CHIP.step) * CHIP.step; at <= to; at += CHIP.step) {
+    boxes.push({ x: beside ? x : at, y: beside ? at : y, w: width, h: CHIP.h });
   }
-  return null;
+  return boxes;
 }
 
-function slideChip(box, along, frame, taken) {
-  for (let step = 0; step < 48; step++) {
-    for (const side of step ? [1, -1] : [1]) {
-      const moved = { ...box, [along]: box[along] + side * step * 8 };
-      if (within(moved, frame) && !taken.some((other) => touch(grow(moved, CHIP.gap / 2), other))) return moved;
-    }
-  }
-  return null;
+const OPPOSITE = { left: "right", right: "left", top: "bottom", bottom: "top" };
+
+// The free position nearest to where its direction leaves the frame: along that edge and around its corners, never on the
+// opposite one; then in a row behind the first. There it keeps well clear of every disc, or it would be read as the name of
+// one. It gives up rather than cover a place.
+function freeChip(point, edge, frame, width, taken, discs) {
+  const sides = Object.keys(OPPOSITE).filter((side) => side !== OPPOSITE[edge]);
+  const first = sides.flatMap((side) => alongEdge(point, side, frame, width, 0));
+  const clear = discs.map((disc) => grow(disc, CHIP.clear));
+  return nearestFree(first, point, frame, [...taken, ...discs])
+    || nearestFree(alongEdge(point, edge, frame, width, 1), point, frame, [...taken, ...clear]);
 }
 
-function placeChips(marks, frame, taken) {
+function nearestFree(boxes, point, frame, taken) {
+  const far = (box) => Math.hypot(box.x + box.w / 2 - point.x, box.y + box.h / 2 - point.y);
+  const near = boxes.map((box) => ({ box, away: far(box) })).sort((a, b) => a.away - b.away);
+  const free = (box) => within(box, frame) && !taken.some((other) => touch(grow(box, CHIP.gap / 2), other));
+  return near.find(({ box }) => free(box))?.box || null;
+}
+
+// What stands on a chip, and how wide that is.
+function chipOf(ctx, overlay, mark, origin) {
+  const { place, symbols } = mark.picture;
+  const told = howFar(overlay, place, origin);
+  const head = textWidth(ctx, place.name, NAME) + 8 + chipStaffWidth(symbols);
+  const width = Math.max(head, textWidth(ctx, told, { size: 12, weight: 400 })) + 16;
+  return { mark, told, width: Math.ceil(Math.min(CHIP.widest, width)) };
+}
+
+// "162 km ↑ from Pokrovsk": from the place that is looked at; its own distance, and all where there is none, are told from
+// the middle of the map.
+function howFar(overlay, place, { chosen, middle }) {
+  const from = chosen && chosen !== place ? chosen : middle;
+  const form = from === middle ? overlay.texts.chipFromMiddle : overlay.texts.chipFrom;
+  return fillText(form, { km: Math.round(kilometres(from, place)), arrow: compassArrow(from, place), place: from.name });
+}
+
+const chipStaffWidth = (symbols) => CELLS * STAFF.small.width + 4 + (symbols.length ? SYMBOL.size + 4 : 0);
+
+// The places with most said first.
+function setChips(cards, frame, taken, discs, most = CHIP.most) {
   const chips = [];
-  for (const mark of marks.slice(0, CHIP.most)) {
-    const point = edgePoint(mark.at, frame);
+  for (const card of cards) {
+    if (chips.length === most) break;
+    const point = edgePoint(card.mark.at, frame);
     const edge = edgeOf(point, frame);
-    const box = freeChip(chipBox(point, edge, frame), edge, frame, taken);
-    if (!box) continue;
-    taken.push(box);
-    chips.push({ mark, box, edge });
+    const box = freeChip(point, edge, frame, card.width, [...taken, ...chips.map((chip) => chip.box)], discs);
+    if (box) chips.push({ card, box, edge });
   }
   return chips;
 }
 
-function drawChip(parent, palette, overlay, chip, day, centre, choose) {
-  const { place } = chip.mark.picture;
-  const distance = Math.round(kilometres(centre, place));
-  const label = fillText(overlay.texts.chip, { place: place.name, km: distance });
-  const made = button(`chip chip-${chip.edge}`, parent, label, () => choose(place.id));
-  made.style.left = `${chip.box.x}px`;
-  made.style.top = `${chip.box.y}px`;
+function drawChip(parent, palette, overlay, { mark, told }, day, choose) {
+  const { picture } = mark;
+  const { place } = picture;
+  const label = fillText(overlay.texts.chip, { place: place.name, distance: told });
+  const made = button("chip", parent, label, () => choose(place.id));
   element("span", "chip-name", made, place.name);
-  element("span", "chip-km", made, `${distance} km ${compassArrow(centre, place)}`);
-  // With the first of its symbols: an encirclement that is claimed out of sight must not be missed.
-  const staff = CELLS * STAFF.small.width + 4;
-  const [symbol] = chip.mark.picture.symbols;
-  const ctx = sharpCanvas(element("canvas", "chip-staff", made), staff + (symbol ? SYMBOL.size + 4 : 0), 24);
-  drawStaff(ctx, palette, overlay, chip.mark.picture, day, 2, 21, STAFF.small);
-  if (symbol) drawSymbol(ctx, palette, symbol, staff + 2, 7);
+  element("span", "chip-km", made, told);
+  drawChipStaff(made, palette, overlay, picture, day);
+  return made;
+}
+
+// With the first of its symbols: an encirclement that is claimed out of sight must not be missed.
+function drawChipStaff(parent, palette, overlay, picture, day) {
+  const ctx = sharpCanvas(element("canvas", "chip-staff", parent), chipStaffWidth(picture.symbols), CHIP.staff);
+  const base = CHIP.staff - 2;
+  drawStaff(ctx, palette, overlay, picture, day, 2, base, STAFF.small);
+  const [symbol] = picture.symbols;
+  if (symbol) drawSymbol(ctx, palette, symbol, chipStaffWidth([]) + 2, base - STAFF.small.height);
 }
 
 const ARROWS = ["↑", "↗", "→", "↘", "↓", "↙", "←", "↖"];

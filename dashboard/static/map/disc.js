@@ -2,6 +2,8 @@
 const CENTRE_SHARE = 0.4;
 // What is less than the whole as a fact keeps well inside the disc: nobody shall read it as the place itself.
 const INNER_SHARE = 0.6;
+// From this zoom a disc is larger than a speck.
+const DISC_ZOOM = 8.5;
 const EIGHTH = Math.PI / 4;
 const COMPASS = ["n", "ne", "e", "se", "s", "sw", "w", "nw"];
 const EARTH_EQUATOR_M = 40075016.686;
@@ -41,10 +43,8 @@ function sectorPath(sector, at, radius) {
 function drawDiscFill(ctx, palette, overlay, fill, day, at, radius) {
   const path = discPath(fill, at, radius);
   const state = overlay.states[fill.state];
-  ctx.save();
+  // Every fill is opaque, patterns on paper of their own: nothing need be laid under it.
   if (day - fill.from <= OLD_DAYS) {
-    ctx.fillStyle = palette.paper;
-    ctx.fill(path, "evenodd");
     ctx.fillStyle = fillStyle(ctx, palette, state);
     ctx.fill(path, "evenodd");
     ctx.strokeStyle = palette.ink;
@@ -54,7 +54,6 @@ function drawDiscFill(ctx, palette, overlay, fill, day, at, radius) {
   ctx.lineWidth = 0.8;
   ctx.setLineDash(day - fill.from > CARRIED_DAYS ? [2, 2] : []);
   ctx.stroke(path);
-  ctx.restore();
 }
 
 function drawDisc(ctx, palette, overlay, picture, day, at, radius) {

@@ -21,8 +21,6 @@ const Drawing = {
     this.pictures = withShares(overlay, view, this.album.of(view));
     this.drawn = this.wordOfView();
     this.strip.show(overlay, view, this.palette());
-    // Before the marks: they keep clear of the legend as it will be.
-    this.legend.show(overlay, asStates(this.pictures), this.palette());
     this.paintMaps();
     this.ground.redraw(`${this.colours.dark} ${Boolean(this.basemap)} ${Boolean(overlay.tiles)}`);
     this.marks.redraw();
@@ -54,7 +52,7 @@ const Drawing = {
   covered() {
     const origin = this.map.containerPointToLayerPoint([0, 0]);
     const boxes = [];
-    for (const part of this.map.getContainer().querySelectorAll(".inset, .legend, .map-by, .leaflet-control-zoom, .leaflet-control-scale")) {
+    for (const part of this.map.getContainer().querySelectorAll(".inset, .legend, .map-by, .more > summary, .leaflet-control-zoom, .leaflet-control-scale")) {
       if (part.offsetParent === null) continue;
       const box = part.getBoundingClientRect();
       const home = this.map.getContainer().getBoundingClientRect();
@@ -68,7 +66,7 @@ const Drawing = {
     return this.pictures.map((picture) => ({
       picture,
       at: this.project(picture.place.lat, picture.place.lon),
-      radius: zoom >= 8.5 ? discRadius(this.map, picture.place) : 5,
+      radius: zoom >= DISC_ZOOM ? discRadius(this.map, picture.place) : 5,
     })).sort((a, b) => b.picture.spoken - a.picture.spoken || b.picture.words.length - a.picture.words.length
       || b.picture.claims - a.picture.claims || a.picture.place.index - b.picture.place.index);
   },
@@ -85,29 +83,47 @@ const Drawing = {
     const palette = this.palette();
     const { overlay, view, basemap } = this;
     const zoom = this.map.getZoom();
-    const size = staffSize(zoom);
     const frame = this.frame();
     const canvas = this.marks.box();
     const project = (lat, lon) => this.project(lat, lon);
     const marks = this.makeMarks();
-    const inside = marks.filter((mark) => (mark.inside = within({ ...EMPTY_BOX, x: mark.at.x, y: mark.at.y }, frame)));
-    const taken = this.covered();
     const near = zoom >= NEAR_ZOOM;
-    layOut(ctx, inside, size, frame, taken, near);
-    this.placed = inside;
-    this.outside = marks.filter((mark) => mark.picture.spoken && !mark.inside);
-    this.chipBoxes = placeChips(this.outside, frame, taken);
+    const chosen = marks.find((mark) => mark.picture.place.id === (view.place || view.open));
+    const seen = marks.filter((mark) => touch(discBox(mark.at, mark.radius), frame));
+    const shown = { near: zoom >= DISC_ZOOM, filled: !this.discsGiveWay(), seen };
+    // Before anything is placed: it keeps clear of the legend as it will be.
+    const spoken = marks.filter((mark) => mark.picture.spoken);
+    this.legend.show(overlay, legendKeys(overlay, shownOf(shown, spoken, [], true)), this.legendTitle(shown), palette);
+    const scene = { overlay, marks, frame, covered: this.covered(), size: staffSize(zoom), near, chosen, origin: this.measuredFrom(chosen) };
+    const { inside, outside, chips, taken, unnamed } = placeAll(ctx, scene);
+    Object.assign(this, { placed: inside, outside, chipBoxes: chips, unnamed });
+    const told = [inside.filter((mark) => mark.picture.spoken && mark.block), chips.map((chip) => chip.card.mark)];
+    this.legend.narrow(legendKeys(overlay, shownOf(shown, ...told, nameless(inside).length > 0)));
     if (basemap) {
       drawSettlements(ctx, palette, basemap, project, zoom, frame, taken, new Set(inside.map((mark) => mark.picture.place.name)));
       drawRegionNames(ctx, palette, basemap, project, zoom, frame, taken);
     }
-    const seen = marks.filter((mark) => touch(mark.disc || discBox(mark.at, mark.radius), canvas));
-    if (zoom < 8.5) drawPoints(ctx, palette, seen);
-    else if (this.discsGiveWay()) for (const mark of seen) drawReference(ctx, palette, mark.at, mark.radius);
-    else for (const mark of seen) drawDisc(ctx, palette, overlay, mark.picture, view.day, mark.at, mark.radius);
+    const drawn = marks.filter((mark) => touch(mark.disc, canvas));
+    if (!shown.near) drawPoints(ctx, palette, drawn);
+    else if (!shown.filled) for (const mark of drawn) drawReference(ctx, palette, mark.at, mark.radius);
+    else for (const mark of drawn) drawDisc(ctx, palette, overlay, mark.picture, view.day, mark.at, mark.radius);
     for (const mark of inside) drawMark(ctx, palette, overlay, mark, view.day, near);
-    const chosen = inside.find((mark) => mark.picture.place.id === (view.place || view.open));
-    if (chosen) drawChosen(ctx, palette, chosen);
+    // A dot in the circle: spoken of, and no room for its name.
+    drawPoints(ctx, palette, nameless(inside));
+    if (inside.includes(chosen)) drawChosen(ctx, palette, chosen);
+  },
+
+  // Whose discs they are stands on the legend's head, which is seen when it is folded too.
+  legendTitle({ near, filled }) {
+    const { texts, sources } = this.overlay;
+    const by = near && filled && sources[this.view.control];
+    return by ? fillText(texts.legendBy, { source: by.name }) : texts.legend;
+  },
+
+  // Distances are told from the place that is looked at, or else from the middle of the map.
+  measuredFrom(chosen) {
+    const { lat, lng } = this.map.getCenter();
+    return { chosen: chosen ? chosen.picture.place : null, middle: { lat, lon: lng, name: "" } };
   },
 
   // Drawn anew only when the frame has moved, or the colours have changed.
@@ -122,11 +138,15 @@ const Drawing = {
 
   drawChips() {
     const origin = this.map.containerPointToLayerPoint([0, 0]);
-    const { lat, lng } = this.map.getCenter();
+    const choose = (id) => this.choose(id);
     this.chips.replaceChildren();
-    for (const chip of this.chipBoxes || []) {
-      const box = { ...chip.box, x: chip.box.x - origin.x, y: chip.box.y - origin.y };
-      drawChip(this.chips, this.palette(), this.overlay, { ...chip, box }, this.view.day, { lat, lon: lng }, (id) => this.choose(id));
+    for (const { card, box, edge } of this.chipBoxes || []) {
+      const made = drawChip(this.chips, this.palette(), this.overlay, card, this.view.day, choose);
+      // The keyboard reaches its place in the list of all.
+      made.tabIndex = -1;
+      made.classList.add(`chip-${edge}`);
+      Object.assign(made.style, { left: `${box.x - origin.x}px`, top: `${box.y - origin.y}px`, width: `${box.w}px` });
     }
+    this.more.show(this.overlay, this.palette(), this.unnamed || [], this.view.day, choose);
   },
 };

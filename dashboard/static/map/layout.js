@@ -14,7 +14,11 @@ const LOCAL = { size: 12, weight: 400 };
 const PLUS = 8;
 const hasPlus = (picture) => picture.cells.some((cell) => cell.entries.length > 2);
 const staffTop = (picture, near) => LINE + (near && picture.place.local ? 14 : 0) + 4 + (hasPlus(picture) ? PLUS : 0);
-const wordsTop = (picture, size, near) => staffTop(picture, near) + size.height + (near ? 13 : 0);
+// Ages of neighbours stand in two lines.
+const AGE_LINE = 12;
+const ageRows = ({ cells }) => (cells.some((cell, i) => cell.speaks && cells[i + 1]?.speaks) ? 2 : 1);
+const agesHeight = (picture, near) => (near ? 1 + AGE_LINE * ageRows(picture) : 0);
+const wordsTop = (picture, size, near) => staffTop(picture, near) + size.height + agesHeight(picture, near);
 
 // By place, as it is asked for thousands of them at every step.
 const NAME_WIDTHS = new WeakMap();
@@ -42,8 +46,10 @@ const POSITIONS = [
 const DISTANCES = [0, 14, 30, 50, 74, 100, 130, 165, 205];
 // Words are worth this much of a leader line; beyond it the place goes without them and stays near.
 const FAR_WITH_WORDS = 50;
-// On a small map a name far from its place would be read as another place's: there the place keeps only its point.
-const FAR_ON_SMALL = 50;
+// On a small map leaders longer than this would be a net over it: there the place keeps only its point.
+const FAR_ON_SMALL = 100;
+// What is nearer to another place than this much more than to its own is read as the other's.
+const AS_NEAR = 2;
 
 // Where the block's upper left corner then lies.
 function blockAt(at, radius, size, [dx, dy], away) {
@@ -58,32 +64,63 @@ function blockAt(at, radius, size, [dx, dy], away) {
 const within = (box, frame) =>
   box.x >= frame.x && box.y >= frame.y && box.x + box.w <= frame.x + frame.w && box.y + box.h <= frame.y + frame.h;
 
+function farFrom(block, { at, radius }) {
+  const dx = Math.max(block.x - at.x, at.x - block.x - block.w, 0);
+  const dy = Math.max(block.y - at.y, at.y - block.y - block.h, 0);
+  return Math.hypot(dx, dy) - radius;
+}
+
 const discBox = (at, radius) => ({ x: at.x - radius, y: at.y - radius, w: 2 * radius, h: 2 * radius });
 
 // Places with most said come first; words are given up before a place is moved far, then the size of its staff. What
-// finds no room even so, in a crowded frame, keeps its disc: a glyph that covers another is read as neither.
-function layOut(ctx, marks, size, frame, taken, near) {
-  const room = new Room(frame, taken, marks.map((mark) => mark.at));
-  for (const mark of marks) room.keep((mark.disc = discBox(mark.at, mark.radius)));
+// finds no room even so, in a crowded frame, keeps its disc: a glyph that covers another is read as neither. The chosen
+// place is never among these. `beyond` are marks whose middle is outside the frame, and whose disc is seen in it.
+function layOut(ctx, scene, taken) {
+  const { inside: marks, chosen } = scene;
+  const lay = (order) => layInOrder(ctx, order, scene, taken);
+  let room = lay(marks);
+  const missed = nameless(marks);
+  // Where few are left over, they may find room if they come first; words of others must not be lost to it.
+  if (missed.length && marks.length <= FEW_MARKS) {
+    const [names, words] = [missed.length, countWords(marks)];
+    room = lay(before(missed, marks));
+    if (nameless(marks).length >= names || countWords(marks) < words) room = lay(marks);
+  }
+  if (nameless(marks).includes(chosen)) room = lay(before([chosen], marks));
+  taken.push(...room.boxes.slice(taken.length), ...room.lines.flatMap(leaderDots));
+}
+
+const FEW_MARKS = 60;
+const nameless = (marks) => marks.filter((mark) => mark.picture.spoken && !mark.block);
+const countWords = (marks) => marks.filter((mark) => mark.words.length).length;
+const before = (first, marks) => [...first, ...marks.filter((mark) => !first.includes(mark))];
+
+// Silent places give way first: they are named only where nobody who is spoken of had to go without a name.
+function layInOrder(ctx, marks, { beyond, size, frame, near, chosen }, taken) {
+  const drawn = [...marks, ...beyond];
+  const room = new Room(frame, taken, drawn.map((mark) => mark.at));
+  for (const mark of drawn) room.keep(mark.disc);
+  let crowded = false;
   for (const mark of marks) {
-    mark.size = size;
-    const found = mark.picture.spoken ? roomForSpoken(ctx, mark, room, near) : roomForSilent(ctx, mark, room);
+    Object.assign(mark, { size, words: [] });
+    const { spoken } = mark.picture;
+    const found = spoken ? roomForSpoken(ctx, mark, room, near, mark === chosen) : crowded ? null : roomForSilent(ctx, mark, room);
+    crowded ||= spoken && !found;
     mark.block = found && found.box;
     mark.leader = Boolean(found && found.line);
     if (found) room.take(found);
   }
-  taken.push(...room.boxes.slice(taken.length), ...room.lines.flatMap(leaderDots));
-  return marks;
+  return room;
 }
 
-function roomForSpoken(ctx, mark, room, near) {
+function roomForSpoken(ctx, mark, room, near, chosen) {
   const { picture } = mark;
   mark.words = picture.words;
   const worded = mark.words.length
     && room.find(mark, blockSize(ctx, picture, mark.size, mark.words, near), { farthest: FAR_WITH_WORDS });
   if (worded) return worded;
   mark.words = [];
-  const onSmall = { farthest: FAR_ON_SMALL };
+  const onSmall = chosen ? { under: true } : { farthest: FAR_ON_SMALL };
   if (mark.size === STAFF.small) return room.find(mark, blockSize(ctx, picture, mark.size, [], near), onSmall);
   const bare = blockSize(ctx, picture, mark.size, [], near);
   const found = room.find(mark, bare) || room.find(mark, bare, { under: true });
@@ -93,6 +130,5 @@ function roomForSpoken(ctx, mark, room, near) {
 }
 
 function roomForSilent(ctx, mark, room) {
-  mark.words = [];
-  return room.find(mark, blockSize(ctx, mark.picture, mark.size, []), { farthest: 0 });
+  return room.find(mark, blockSize(ctx, mark.picture, mark.size, []), { farthest: 0, led: false });
 }

@@ -27,7 +27,8 @@ class Greyline {
     L.DomEvent.disableClickPropagation(this.chips);
     this.inset = element("canvas", "inset", frame);
     this.inset.setAttribute("aria-hidden", "true");
-    this.legend = new Legend(frame);
+    this.legend = new Legend(frame, () => this.paint());
+    this.more = new More(frame);
     this.reach = element("ul", "reach", frame);
     this.notice = element("div", "notice", frame);
     this.notice.setAttribute("role", "status");

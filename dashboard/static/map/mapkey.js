@@ -10,7 +10,7 @@ class MapKey {
     const cells = map.pictures.some((picture) => picture.drawn);
     // First of all in the legend: a map without its day would be taken for today's.
     if (!shown.length && !cells) this.box.remove();
-    else if (this.box.parentElement !== map.legend.box) map.legend.box.firstChild.after(this.box);
+    else if (this.box.parentElement !== map.legend.body) map.legend.body.prepend(this.box);
     const said = this.wordOf(map, shown, cells);
     if (this.said === said) return;
     this.said = said;

@@ -9,7 +9,7 @@ function drawMark(ctx, palette, overlay, mark, day, near) {
   const base = block.y + staffTop(picture, near) + size.height;
   drawStaff(ctx, palette, overlay, picture, day, block.x, base, size);
   drawSymbols(ctx, palette, picture.symbols, block.x + CELLS * size.width, base - size.height / 2 - SYMBOL.size / 2);
-  if (near) drawAges(ctx, palette, picture, day, block.x, base, size);
+  if (near) drawAges(ctx, palette, overlay, picture, day, block.x, base, size);
   const top = block.y + wordsTop(picture, size, near) + LINE - 1;
   mark.words.forEach((line, i) => drawText(ctx, palette, line, block.x, top + i * (LINE - 2), WORDS));
 }
@@ -28,16 +28,16 @@ function drawNames(ctx, palette, { block, picture }, near) {
   }
 }
 
-// How many days ago each group last spoke; the day itself has its triangle.
-function drawAges(ctx, palette, picture, day, x, base, size) {
+// How many days ago each group last spoke, each under its own cell and with its unit; the day itself has its triangle.
+// Cells are too narrow for that side by side: where neighbours speak, every second stands a line lower.
+function drawAges(ctx, palette, overlay, picture, day, x, base, size) {
   const style = { size: 12, align: "center", colour: palette.second };
-  let last = -1;
+  const rows = ageRows(picture);
   picture.cells.forEach((cell, i) => {
     if (!cell.speaks || cell.latest >= day) return;
-    drawText(ctx, palette, String(day - cell.latest), x + (i + 0.5) * size.width, base + 12, style);
-    last = i;
+    const text = fillText(overlay.texts.age, { days: day - cell.latest });
+    drawText(ctx, palette, text, x + (i + 0.5) * size.width, base + 12 + (rows > 1 ? (i % 2) * AGE_LINE : 0), style);
   });
-  if (last >= 0) drawText(ctx, palette, "d", x + (last + 1) * size.width + 3, base + 12, { ...style, align: "left" });
 }
 
 function drawLeader(ctx, palette, { at, radius, block }) {

@@ -36,8 +36,8 @@ const Motion = {
     const { x, y } = this.map.getSize();
     const wide = x >= 600;
     // Room for words below the lowest place; a low map gives it up first, or all would be specks.
-    const below = wide ? 104 : Math.max(60, Math.min(156, y - 474));
-    return { paddingTopLeft: [wide ? 310 : 40, 48], paddingBottomRight: [wide ? 165 : 100, this.strip.height() + below] };
+    const below = wide ? 104 : Math.max(60, Math.min(156, y - 456));
+    return { paddingTopLeft: wide ? [310, 48] : [40, 34], paddingBottomRight: [wide ? 165 : 100, this.strip.height() + below] };
   },
 
   position() {

@@ -65,12 +65,17 @@ function makePalette(palette, dark) {
   for (const [name, state] of Object.entries(colours.states)) {
     fills[name] = PATTERNS[state.pattern](state, colours);
   }
-  return { ...colours, dark, fills };
+  return { ...colours, dark, fills, patterns: {} };
 }
 
+// A pattern is made once for each theme: thousands of discs are filled with it, on whichever canvas.
 function fillStyle(ctx, palette, state) {
   const fill = palette.fills[state];
   if (typeof fill === "string") return fill;
+  return (palette.patterns[state] ??= makePattern(ctx, fill));
+}
+
+function makePattern(ctx, fill) {
   const pattern = ctx.createPattern(fill.canvas, "repeat");
   pattern.setTransform(new DOMMatrix().scale(1 / fill.scale));
   return pattern;

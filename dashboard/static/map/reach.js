@@ -10,9 +10,16 @@ const Reach = {
     else this.listing = setTimeout(() => this.listPlaces(), REST_MS);
   },
 
-  // For keyboard and screen reader: every place in the frame as a button, in the order of the map's own ranking.
+  // Every place that is spoken of, wherever it lies, then the silent ones in the frame.
+  reachable() {
+    const placed = this.placed || [];
+    const spoken = placed.filter((mark) => mark.picture.spoken);
+    return [...spoken, ...(this.outside || []), ...placed.filter((mark) => !mark.picture.spoken)];
+  },
+
+  // For keyboard and screen reader: places as buttons, in the order of the map's own ranking.
   listPlaces() {
-    const rows = (this.placed || []).slice(0, MOST_LISTED);
+    const rows = this.reachable().slice(0, MOST_LISTED);
     const buttons = this.reach.children;
     rows.forEach((mark, i) => this.listPlace(mark.picture, buttons[i] || element("li", "", this.reach)));
     while (buttons.length > rows.length) this.reach.lastChild.remove();

@@ -55,19 +55,42 @@ class Room {
     return !this.boxes.some(inTheWay) && !this.lines.some((other) => linesCross(line, other));
   }
 
-  find(mark, size, { farthest = Infinity, under = false } = {}) {
+  find(mark, size, { farthest = Infinity, under = false, led = true } = {}) {
     for (const away of DISTANCES) {
       if (away > farthest) break;
-      for (const position of POSITIONS) {
-        const [x, y] = blockAt(mark.at, mark.radius, size, position, away);
-        if (this.crowd.fills(x - MARGIN, y - MARGIN, x + size.w + MARGIN, y + size.h + MARGIN)) continue;
-        const box = { x, y, w: size.w, h: size.h };
-        if (!this.free(box, mark.disc)) continue;
-        const line = away > 0 ? leaderEnds(mark.at, mark.radius, box) : null;
-        if (!line || this.clear(line, mark.disc, under)) return { box, line };
-      }
+      const found = this.findAt(mark, size, away, { under, led });
+      if (found) return found;
     }
     return null;
+  }
+
+  // Of positions equally far off one is taken that nobody reads as another place's; if there is none, a leader tells whose.
+  findAt(mark, size, away, { under, led }) {
+    let second = null;
+    for (const position of POSITIONS) {
+      const box = this.freeAt(mark, size, position, away);
+      const foreign = box && this.nearAnother(mark, box);
+      if (!box || (foreign && (second || !led))) continue;
+      const line = away > 0 || foreign ? leaderEnds(mark.at, mark.radius, box) : null;
+      if (line && !this.clear(line, mark.disc, under)) continue;
+      if (!foreign) return { box, line };
+      second = { box, line };
+    }
+    return second;
+  }
+
+  freeAt(mark, size, position, away) {
+    const [x, y] = blockAt(mark.at, mark.radius, size, position, away);
+    if (this.crowd.fills(x - MARGIN, y - MARGIN, x + size.w + MARGIN, y + size.h + MARGIN)) return null;
+    const box = { x, y, w: size.w, h: size.h };
+    return this.free(box, mark.disc) ? box : null;
+  }
+
+  // Whether a block lies as near to another place's disc as to its own.
+  nearAnother(mark, block) {
+    const own = farFrom(block, mark) + AS_NEAR;
+    const nearer = ({ of }) => of && of !== mark && farFrom(block, of) <= own;
+    return this.eachSquare(grow(block, Math.max(0, own)), (key) => this.squares.get(key)?.some(nearer) || false);
   }
 
   take({ box, line }) {

@@ -68,9 +68,3 @@ function fillShares(ctx, palette, overlay, shares, box) {
     bottom -= height;
   }
 }
-
-// For the legend: the states that are drawn, as if each were an answer of its own.
-function asStates(pictures) {
-  const entries = (cell) => cell.entries.flatMap((entry) => (entry.shares ? entry.shares.map(([state]) => ({ state, from: entry.from, denied: false, part: false })) : [entry]));
-  return pictures.map((picture) => (picture.drawn ? { ...picture, cells: picture.cells.map((cell) => ({ ...cell, entries: entries(cell) })) } : picture));
-}

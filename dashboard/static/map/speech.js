@@ -50,6 +50,7 @@ const Speech = {
     this.player.stop(false);
     this.view = { ...this.view, place: id };
     this.paint();
+    openSheet();
     this.speak("place", 0);
   },
 };

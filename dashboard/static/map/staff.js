@@ -98,8 +98,9 @@ function drawCell(ctx, palette, overlay, cell, day, box) {
     if (shown.length === 2) ctx.fillRect(Math.floor(box.x + width - 0.5), box.y, 1, box.h);
     outlineCell(ctx, palette, overlay, shown.reduce((a, b) => (b.from > a.from ? b : a)), day, box);
   }
-  if (cell.entries.length > 2) drawText(ctx, palette, "+", box.x + box.w / 2, box.y - 6, { size: 12, align: "center" });
-  else if (cell.latest === day) drawToday(ctx, palette, box);
+  const today = cell.latest === day;
+  if (today) drawToday(ctx, palette, box);
+  if (cell.entries.length > 2) drawText(ctx, palette, "+", box.x + box.w / 2, box.y - (today ? 6 : 2), { size: 12, align: "center" });
 }
 
 function drawStaff(ctx, palette, overlay, picture, day, x, base, size) {

@@ -17,7 +17,7 @@ from typing import Any
 
 from tests.bench.plan import load
 from tests.bench.processor import process_ms, resident_mb
-from tests.bench.readers.session import Session, connected
+from tests.bench.readers.session import Session, connected, run
 from tests.bench.stage import Stage
 
 SIZE = 5_000
@@ -49,7 +49,7 @@ def measure(stage: Stage) -> dict[str, Any]:
         crowds = {"one": (1, False), "some": (some, False), "many": (many, False), "export": (some, True)}
         for name, (readers, exporting) in crowds.items():
             before = process_ms(server.process.pid)
-            crowd = asyncio.run(visit(server.port, readers, days, stage.plan.reading_seconds, exporting))
+            crowd = run(visit(server.port, readers, days, stage.plan.reading_seconds, exporting))
             spent = process_ms(server.process.pid) - before
             found[name] = told(crowd, readers) | {"server_ms": spent, "mb": resident_mb(server.process.pid)}
     found["load"].append(load())

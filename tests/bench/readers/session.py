@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from html.parser import HTMLParser
-from typing import Any
+from typing import Any, TypeVar
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.Common_pb2 import DoubleArray, StringArray
@@ -23,6 +24,7 @@ from streamlit.proto.MultiSelect_pb2 import MultiSelect
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
 
+T = TypeVar("T")
 PATIENCE = 60.0
 MICROSECONDS = 1_000_000
 MOST_BYTES = 64 * 1024 * 1024
@@ -192,6 +194,12 @@ def chosen(several: MultiSelect) -> list[str]:
     if several.set_value:
         return list(several.raw_values)
     return [several.options[number] for number in several.default]
+
+
+def run(visit: Coroutine[Any, Any, T]) -> T:
+    """Runs what sessions do, in a thread of its own: the browser's driver has a loop in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, visit).result()
 
 
 def refuse_failure(message: ForwardMsg) -> None:

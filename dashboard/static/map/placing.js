@@ -1,0 +1,38 @@
+// Where everything goes that has a name: at its place, at the edge as a chip, or on the list of those without room.
+function placeAll(ctx, scene) {
+  const { marks, frame } = scene;
+  const inside = marks.filter((mark) => within({ ...EMPTY_BOX, x: mark.at.x, y: mark.at.y }, frame));
+  const isInside = new Set(inside);
+  for (const mark of marks) mark.disc = { ...discBox(mark.at, mark.radius), of: mark };
+  const beyond = marks.filter((mark) => !isInside.has(mark) && touch(mark.disc, frame));
+  const outside = marks.filter((mark) => mark.picture.spoken && !isInside.has(mark));
+  const cards = outside.slice(0, CHIP.tried).map((mark) => chipOf(ctx, scene.overlay, mark, scene.origin));
+  const placed = placeAround(ctx, { ...scene, inside, beyond, cards }, outside.includes(scene.chosen));
+  return { inside, outside, ...placed, unnamed: unnamedOf(scene, inside, outside, placed.chips) };
+}
+
+// The names first, the chips in what they leave; but a chosen place at the edge would have its chip before all others.
+function placeAround(ctx, scene, chosenOutside) {
+  const placed = placeOnce(ctx, scene, []);
+  if (!chosenOutside || placed.chips.some((chip) => chip.card.mark === scene.chosen)) return placed;
+  const card = scene.cards.find((one) => one.mark === scene.chosen) || chipOf(ctx, scene.overlay, scene.chosen, scene.origin);
+  return placeOnce(ctx, scene, setChips([card], scene.frame, scene.covered, discsOf(scene)));
+}
+
+function placeOnce(ctx, scene, first) {
+  const taken = [...scene.covered, ...first.map((chip) => chip.box)];
+  layOut(ctx, scene, taken);
+  const others = scene.cards.filter((card) => card.mark !== first[0]?.card.mark);
+  const chips = [...first, ...setChips(others, scene.frame, taken, discsOf(scene), CHIP.most - first.length)];
+  taken.push(...chips.map((chip) => chip.box));
+  return { chips, taken };
+}
+
+const discsOf = ({ inside, beyond }) => [...inside, ...beyond].map((mark) => mark.disc);
+
+// Every place that is spoken of and has neither its name on the map nor a chip.
+function unnamedOf({ overlay, origin }, inside, outside, chips) {
+  const told = new Set(chips.map((chip) => chip.card.mark));
+  const missing = [...nameless(inside), ...outside.filter((mark) => !told.has(mark))];
+  return missing.map((mark) => ({ mark, get told() { return howFar(overlay, mark.picture.place, origin); } }));
+}
