@@ -4,10 +4,10 @@ another place."""
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from data.store import Ledger
-from tests.browser.pages import Watched, agreed, open_map
+from tests.browser.pages import Watched, agreed, map_frame, open_map, settle
 from tests.browser.servers import Server
 
 DAY = "2025-11-04"
@@ -41,6 +41,8 @@ TOLD = """() => {
     nameless: placed.filter((mark) => mark.picture.spoken && !mark.block).map(id),
   };
 }"""
+BLOCKS = """() => JSON.stringify(window.greylineMap.placed.map(
+  ({ picture, block }) => [picture.place.id, block && [block.x, block.y]]))"""
 WIDE, PHONE, SMALL = (1440, 900), (390, 844), (320, 640)
 
 
@@ -49,7 +51,7 @@ WIDE, PHONE, SMALL = (1440, 900), (390, 844), (320, 640)
     [
         (WIDE, "", "pokrovsk"), (WIDE, "48.9,37.6,11", "pokrovsk"), (WIDE, "48.28,37.18,12", "myrnohrad"),
         (WIDE, "48.6,37.5,7", "rodynske"), (PHONE, "", "kupiansk"), (PHONE, "48.9,37.6,9", "rodynske"),
-        (SMALL, "", "avdiivka"),
+        (PHONE, "48.28,37.18,12", "kupiansk"), (SMALL, "", "avdiivka"),
     ],
 )  # fmt: skip
 def test_every_place_spoken_of_is_told_and_reached(
@@ -90,3 +92,22 @@ def test_who_is_on_the_list_is_opened_from_it_and_then_has_its_name(
     agreed(tab, frame, ledger, place="kupiansk", at="")
     expect(frame.locator(".more li")).to_have_count(0)
     expect(frame.locator(".chips .chip", has_text="Kupiansk")).to_contain_text("from the middle")
+
+
+def test_a_style_that_comes_late_leaves_nothing_laid_out_around_what_lay_elsewhere(
+    tab: Page, server: Server, watched: Watched
+) -> None:
+    tab.set_viewport_size({"width": 1440, "height": 900})
+    held: list[Route] = []
+    tab.route("**/assets/*/map.css", lambda route: held.append(route))
+    tab.goto(f"{server.url}/?day={DAY}")
+    frame = map_frame(tab)
+    settle(tab)
+    unstyled = frame.evaluate(BLOCKS)
+    for one in held:
+        one.continue_()
+    frame.wait_for_function(f"before => ({BLOCKS})() !== before", arg=unstyled, polling=100)
+    styled = frame.evaluate(BLOCKS)
+    frame.evaluate("() => window.greylineMap.paint()")
+    assert frame.evaluate(BLOCKS) == styled
+    tab.unroute_all(behavior="ignoreErrors")

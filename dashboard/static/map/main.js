@@ -43,6 +43,8 @@ class Greyline {
     map.on("resize", () => this.resized());
     // The style may come after the map and give the frame another height than it was built with.
     new ResizeObserver(() => this.fitFrame(frame)).observe(frame);
+    // And what was laid out before it came kept clear of parts that lay elsewhere: the style alone gives this one its size.
+    new ResizeObserver(() => { this.resized(); this.paint(); }).observe(this.more.head);
     window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.turned());
     onPageTurned(() => this.turned());
     window.addEventListener("resize", () => this.paint());

@@ -26,6 +26,8 @@ const Motion = {
   // A frame too small for its own furniture, as in a hidden tab, has nowhere to go; it goes when it has room.
   fitHome() {
     const { home } = this.overlay;
+    // It has the height that counts only with all its parts in it.
+    this.strip.show(this.overlay, this.view, this.palette());
     const padding = this.homePadding();
     const room = this.map.getSize().subtract(padding.paddingTopLeft).subtract(padding.paddingBottomRight);
     if (room.x > 0 && room.y > 0) this.map.fitBounds(home, { animate: false, reset: true, ...padding });
@@ -36,8 +38,8 @@ const Motion = {
     const { x, y } = this.map.getSize();
     const wide = x >= 600;
     // Room for words below the lowest place; a low map gives it up first, or all would be specks.
-    const below = wide ? 104 : Math.max(60, Math.min(156, y - 456));
-    return { paddingTopLeft: wide ? [310, 48] : [40, 34], paddingBottomRight: [wide ? 165 : 100, this.strip.height() + below] };
+    const below = wide ? 104 : Math.max(60, Math.min(140, y - 474));
+    return { paddingTopLeft: wide ? [310, 48] : [40, 30], paddingBottomRight: [wide ? 165 : 100, this.strip.height() + below] };
   },
 
   position() {

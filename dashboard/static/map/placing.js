@@ -16,7 +16,9 @@ function placeAround(ctx, scene, chosenOutside) {
   const placed = placeOnce(ctx, scene, []);
   if (!chosenOutside || placed.chips.some((chip) => chip.card.mark === scene.chosen)) return placed;
   const card = scene.cards.find((one) => one.mark === scene.chosen) || chipOf(ctx, scene.overlay, scene.chosen, scene.origin);
-  return placeOnce(ctx, scene, setChips([card], scene.frame, scene.covered, discsOf(scene)));
+  // From very near, discs take the whole of a small frame: then it lies over one.
+  const clear = setChips([card], scene.frame, scene.covered, discsOf(scene));
+  return placeOnce(ctx, scene, clear.length ? clear : setChips([card], scene.frame, scene.covered, []));
 }
 
 function placeOnce(ctx, scene, first) {
