@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import streamlit as st
+from babel.lists import format_list
 
-from dashboard.language import N_, translated
-from dashboard.safe import label
+from dashboard.language import N_, shown_language, translated
+from dashboard.safe import html, label
 from dashboard.snapshot.contents import SIZES, Options
 from dashboard.snapshot.manifest import DRAWN
 from dashboard.snapshot.names import FORMAT_NAMES
+from data.model import Redistribution
+from data.shown_maps import ShownMap
+from data.store import Ledger
 from data.view import THEMES
 
 FORMAT_WORDS = {
@@ -47,6 +52,18 @@ def draw_choice(theme: str) -> tuple[str, Options]:
     if kept["format"] in DRAWN:
         kept["theme"] = _radio(translated("Colours"), THEME_WORDS, THEMES, kept["theme"], "export-theme")
     return kept["format"], Options(kept["size"], kept["theme"])
+
+
+def ask_restricted(ledger: Ledger, maps: Sequence[ShownMap]) -> bool:
+    """Whether maps are let into the file that may not be passed on freely; asked only where the View shows any."""
+    makers = dict.fromkeys(ledger.sources[one.source_id] for one in maps)
+    names = [maker.name for maker in makers if maker.redistribution != Redistribution.open]
+    if not names:
+        return False
+    told = format_list(names, locale=shown_language())
+    said = translated("What {sources} drew may not be passed on without asking. It stays out.").format(sources=told)
+    st.html(f"<p>{html(said)}</p>")
+    return st.checkbox(translated("I have asked, or keep the file to myself: let it in"), key="export-restricted")
 
 
 def _radio(title: str, words: dict[str, str], names: tuple[str, ...], chosen: str, key: str) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from dashboard.exporting import request
 from dashboard.language import translated
 from dashboard.loading import load_ledger
-from dashboard.panels.export_choice import draw_choice, preview_options
+from dashboard.panels.export_choice import ask_restricted, draw_choice, preview_options
 from dashboard.panels.export_file import draw_file, draw_preview
 from dashboard.panels.view_bar import draw_view_bar
 from dashboard.safe import html
@@ -18,12 +20,13 @@ WIDTHS = (4, 8)
 def draw() -> None:
     """The whole screen: what to export on the left, how it will look on the right."""
     title = st.container()
-    view, _ = draw_view_bar("export")
+    view, answer = draw_view_bar("export")
     title.html(f"<h1 class='gl-title'>{html(translated('Export'))}</h1>")
     ledger = load_ledger()
     left, right = st.columns(WIDTHS, gap="medium")
     with left:
         chosen, options = draw_choice(view.theme or st.context.theme.type or "light")
+        options = replace(options, with_restricted=ask_restricted(ledger, answer.maps))
         file = st.container()
     wanted = request(ledger, view, options, chosen)
     picture = request(ledger, view, preview_options(options), "png")

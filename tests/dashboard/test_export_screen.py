@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from dataclasses import replace
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -10,9 +11,11 @@ from dashboard import exporting
 from dashboard.cli import main
 from dashboard.exporting import EXPORTER, ExportError
 from dashboard.snapshot.formats import FORMATS
+from data.maps import map_series
 from data.view import View, select
 from tests.dashboard.apps import html, ledger_in, run
 from tests.dashboard.snapshot.contents import FOURTH, shipped
+from tests.drawn_maps import a_map, an_area, square, with_maps
 from tests.ledgers import made_up
 
 
@@ -104,3 +107,30 @@ def test_a_hostile_ledger_is_exported_like_any_other(tmp_path):
 def test_the_title_stands_above_the_view_as_on_every_screen():
     told = html(opened(day="2025-11-04"))
     assert told.index("<h1 class='gl-title'>Export</h1>") < told.index('class="gl-sentence"')
+
+
+def mapped(maps: tuple[str, ...] = ("deepstate",), terms: str = "ask") -> tuple:
+    """The shipped ledger with a map by DeepState under these terms, and the answer to a View that shows it."""
+    ledger = with_maps(shipped().ledger, map_series([a_map([an_area("russian", square(37.1, 48.2), day=FOURTH)])]))
+    maker = replace(ledger.sources["deepstate"], redistribution=terms)
+    ledger = replace(ledger, sources={**ledger.sources, "deepstate": maker})
+    return ledger, select(ledger, View(day=FOURTH, maps=maps))
+
+
+@pytest.mark.parametrize(("maps", "terms", "asked"), [(("deepstate",), "ask", 1), (("deepstate",), "open", 0), ((), "ask", 0)])
+def test_maps_that_may_not_be_passed_on_are_let_in_only_where_the_reader_says_so(maps, terms, asked):
+    def page(maps, terms):
+        import streamlit as st
+
+        from dashboard.panels.export_choice import ask_restricted
+        from tests.dashboard.test_export_screen import mapped
+
+        ledger, answer = mapped(maps, terms)
+        st.text(str(ask_restricted(ledger, answer.maps)))
+
+    app = run(AppTest.from_function(page, kwargs={"maps": maps, "terms": terms}, default_timeout=60))
+    assert app.text[0].value == "False"
+    assert len(app.checkbox) == asked
+    if asked:
+        assert "What DeepState drew may not be passed on" in html(app)
+        assert run(app.checkbox[0].check()).text[0].value == "True"
