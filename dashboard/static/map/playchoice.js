@@ -48,7 +48,7 @@ class PlayChoice {
   addSteps(sheet) {
     const row = element("div", "play-row", sheet);
     for (const [by, text] of [[-1, this.texts.dayBack], [1, this.texts.dayOn]]) {
-      button("step", row, text, () => this.hear({ by })).textContent = text;
+      button("play-step", row, text, () => this.hear({ by })).textContent = text;
     }
   }
 

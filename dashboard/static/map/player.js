@@ -16,7 +16,7 @@ class Player {
     const { overlay } = strip;
     this.texts = overlay.texts;
     this.strip = strip;
-    this.button = button("step play", null, "", () => this.press(), SIGNS.play);
+    this.button = button("play", null, "", () => this.press(), SIGNS.play);
     head.prepend(this.button);
     this.choice.build(overlay, head, strip.box);
     this.name();
