@@ -52,9 +52,13 @@ FRAME_IS_NOT_A_PAGE = {"landmark-one-main", "meta-viewport", "page-has-heading-o
 def test_the_keyboard_reaches_every_place_in_the_map(page, server, watched) -> None:
     page.goto(f"{server.url}/?day=2025-11-04")
     frame = map_frame(page)
-    names = frame.evaluate("() => window.greylineMap.placed.map((mark) => mark.picture.place.name)")
+    placed = frame.evaluate("() => window.greylineMap.placed.map((mark) => mark.picture.place.id)")
+    spoken = frame.evaluate("() => window.greylineMap.pictures.filter((one) => one.spoken).map((one) => one.place.id)")
     buttons = frame.locator(".reach button")
-    assert buttons.count() == len(names)
+    listed = frame.evaluate("() => [...document.querySelectorAll('.reach li')].map((row) => row.dataset.place)")
+    assert buttons.count() == len(listed) == len(set(listed))
+    assert set(listed) == {*placed, *spoken}
+    assert set(spoken) - set(placed), "some lie outside the frame"
     buttons.filter(has_text="Dobropillia").first.focus()
     page.keyboard.press("Enter")
     page.wait_for_selector(".gl-panel h2:has-text('Dobropillia')")
