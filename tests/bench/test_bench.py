@@ -34,6 +34,7 @@ FOUND = {
                            "naive": timed(20_000, 40_000)}, "reach": {"ours": {"marks": 500, "claims": 5000}}},
         "30000": {"sides": {"ours": timed(200), "strip": timed(50), "source": timed(150)}, "reach": {}},
     },
+    "mapped": {"claims": 500, "sides": {"plain": timed(100), "mapped": timed(129)}},
     "wire": {"sizes": {"500": {"wire": [3700], "bytes": [9000], "messages": [9]},
                        "5000": {"wire": [3999], "bytes": [9000], "messages": [9]}}},
     "standing": {"ms": {"3000": [10.0], "30000": [119.0]}},

@@ -88,6 +88,14 @@ def _growth(side: str, sizes: dict[int, Found]) -> Row:
     return at_most(f"30,000 against 500 claims: {NAMES[side]}", 2, times)
 
 
+def mapped(found: Found) -> list[Row]:
+    """A change of the day with a year of maps, against one without."""
+    sides, n = found["sides"], f"{found['claims']:,} claims"
+    plain, with_maps = (middle(sides[side]) for side in ("plain", "mapped"))
+    told = f"{plain:.0f} and {with_maps:.0f} ms; processor {costs(sides['plain']):.0f} and {costs(sides['mapped']):.0f} ms"
+    return [at_most(f"{n}: day change painted with a year of control maps, against without", 1.3, with_maps / plain, told)]
+
+
 def wire(found: Found) -> list[Row]:
     """Bytes a change, as they travel."""
     packed = {int(size): median(told["wire"]) for size, told in found["sizes"].items()}
@@ -196,6 +204,6 @@ def _none_failed(told: Found, said: str, beside: str = "") -> Row:
 
 
 ROWS: dict[str, Callable[[Found], list[Row]]] = {
-    "days": days, "first": first, "wire": wire, "frames": frames, "changes": changes, "memory": memory,
+    "days": days, "mapped": mapped, "first": first, "wire": wire, "frames": frames, "changes": changes, "memory": memory,
     "standing": standing, "start": start, "readers": readers,
 }  # fmt: skip
