@@ -109,6 +109,7 @@ def test_twenty_changes_leave_the_map_where_it_is(tab: Page, server: Server, led
     agreed(tab, frame, ledger, at=at)
     here = pages.where(frame)
     first, last = ledger.strip_days
+    day_before = (last - timedelta(days=1)).isoformat()
     middle = first + timedelta(days=(last - first).days // 2)
     without_deepstate, without_isw = all_but(ledger, "deepstate"), all_but(ledger, "isw")
     russian = [name for name, source in ledger.sources.items() if source.group == "russian-officials"]
@@ -123,7 +124,7 @@ def test_twenty_changes_leave_the_map_where_it_is(tab: Page, server: Server, led
         (lambda: pages.choose_place(tab, "Покровськ"), {"place": "pokrovsk", "day": last.isoformat()}),
         (lambda: pages.click_place(tab, frame, "kramatorsk"), {"place": "kramatorsk"}),
         (lambda: pages.press_button(tab, "none-russian-officials"), {"source": all_but(ledger, "deepstate", *russian)}),
-        (lambda: frame.locator(".strip .step").first.click(), {"day": (last - timedelta(days=1)).isoformat()}),
+        (lambda: frame.get_by_role("button", name=MAP_TEXTS["earlier"]).click(), {"day": day_before}),
         (lambda: pages.press_button(tab, "all-russian-officials"), {"source": without_deepstate}),
         (lambda: pages.press_slider(tab, "Home"), {"day": first.isoformat()}),
         (lambda: pages.press_strip(frame, "End"), {"day": last.isoformat(), "place": "kramatorsk"}),

@@ -47,19 +47,20 @@ const OPPOSITE = { left: "right", right: "left", top: "bottom", bottom: "top" };
 // The free position nearest to where its direction leaves the frame: along that edge and around its corners, never on the
 // opposite one; then in a row behind the first. There it keeps well clear of every disc, or it would be read as the name of
 // one. It gives up rather than cover a place.
-function freeChip(point, edge, frame, width, taken, discs) {
+function freeChip(point, edge, width, room) {
+  const { frame } = room;
   const sides = Object.keys(OPPOSITE).filter((side) => side !== OPPOSITE[edge]);
   const first = sides.flatMap((side) => alongEdge(point, side, frame, width, 0));
-  const clear = discs.map((disc) => grow(disc, CHIP.clear));
-  return nearestFree(first, point, frame, [...taken, ...discs])
-    || nearestFree(alongEdge(point, edge, frame, width, 1), point, frame, [...taken, ...clear]);
+  const free = (box) => within(box, frame) && !room.touches(grow(box, CHIP.gap / 2));
+  return nearest(first, point, free)
+    || nearest(alongEdge(point, edge, frame, width, 1), point, (box) => free(box) && !room.hasDisc(grow(box, CHIP.clear)));
 }
 
-function nearestFree(boxes, point, frame, taken) {
+function nearest(boxes, point, fits) {
   const far = (box) => Math.hypot(box.x + box.w / 2 - point.x, box.y + box.h / 2 - point.y);
-  const near = boxes.map((box) => ({ box, away: far(box) })).sort((a, b) => a.away - b.away);
-  const free = (box) => within(box, frame) && !taken.some((other) => touch(grow(box, CHIP.gap / 2), other));
-  return near.find(({ box }) => free(box))?.box || null;
+  let [found, away] = [null, Infinity];
+  for (const box of boxes) if (far(box) < away && fits(box)) [found, away] = [box, far(box)];
+  return found;
 }
 
 // What stands on a chip, and how wide that is.
@@ -82,14 +83,16 @@ function howFar(overlay, place, { chosen, middle }) {
 const chipStaffWidth = (symbols) => CELLS * STAFF.small.width + 4 + (symbols.length ? SYMBOL.size + 4 : 0);
 
 // The places with most said first.
-function setChips(cards, frame, taken, discs, most = CHIP.most) {
+function setChips(cards, room, most = CHIP.most) {
   const chips = [];
   for (const card of cards) {
     if (chips.length === most) break;
-    const point = edgePoint(card.mark.at, frame);
-    const edge = edgeOf(point, frame);
-    const box = freeChip(point, edge, frame, card.width, [...taken, ...chips.map((chip) => chip.box)], discs);
-    if (box) chips.push({ card, box, edge });
+    const point = edgePoint(card.mark.at, room.frame);
+    const edge = edgeOf(point, room.frame);
+    const box = freeChip(point, edge, card.width, room);
+    if (!box) continue;
+    room.keep(box);
+    chips.push({ card, box, edge });
   }
   return chips;
 }

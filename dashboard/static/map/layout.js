@@ -75,19 +75,23 @@ const discBox = (at, radius) => ({ x: at.x - radius, y: at.y - radius, w: 2 * ra
 // Places with most said come first; words are given up before a place is moved far, then the size of its staff. What
 // finds no room even so, in a crowded frame, keeps its disc: a glyph that covers another is read as neither. The chosen
 // place is never among these. `beyond` are marks whose middle is outside the frame, and whose disc is seen in it.
-function layOut(ctx, scene, taken) {
+function layOut(ctx, scene, covered) {
   const { inside: marks, chosen } = scene;
-  const lay = (order) => layInOrder(ctx, order, scene, taken);
-  let room = lay(marks);
+  const lay = (order) => layInOrder(ctx, order, scene, covered);
+  // In a crowd somebody is always left over, and once is all there is time for.
+  if (marks.length > FEW_MARKS) return lay(marks.includes(chosen) ? before([chosen], marks) : marks);
+  const room = layFew(lay, marks);
+  return nameless(marks).includes(chosen) ? lay(before([chosen], marks)) : room;
+}
+
+// Who is left over may find room by coming first; words of others must not be lost to it.
+function layFew(lay, marks) {
+  const room = lay(marks);
   const missed = nameless(marks);
-  // Where few are left over, they may find room if they come first; words of others must not be lost to it.
-  if (missed.length && marks.length <= FEW_MARKS) {
-    const [names, words] = [missed.length, countWords(marks)];
-    room = lay(before(missed, marks));
-    if (nameless(marks).length >= names || countWords(marks) < words) room = lay(marks);
-  }
-  if (nameless(marks).includes(chosen)) room = lay(before([chosen], marks));
-  taken.push(...room.boxes.slice(taken.length), ...room.lines.flatMap(leaderDots));
+  if (!missed.length) return room;
+  const words = countWords(marks);
+  const other = lay(before(missed, marks));
+  return nameless(marks).length < missed.length && countWords(marks) >= words ? other : lay(marks);
 }
 
 const FEW_MARKS = 60;
@@ -95,11 +99,18 @@ const nameless = (marks) => marks.filter((mark) => mark.picture.spoken && !mark.
 const countWords = (marks) => marks.filter((mark) => mark.words.length).length;
 const before = (first, marks) => [...first, ...marks.filter((mark) => !first.includes(mark))];
 
-// Silent places give way first: they are named only where nobody who is spoken of had to go without a name.
-function layInOrder(ctx, marks, { beyond, size, frame, near, chosen }, taken) {
-  const drawn = [...marks, ...beyond];
-  const room = new Room(frame, taken, drawn.map((mark) => mark.at));
+// Discs are in it before any name is.
+function emptyRoom({ frame, inside, beyond }, covered) {
+  const drawn = [...inside, ...beyond];
+  const room = new Room(frame, covered, drawn.map((mark) => mark.at));
   for (const mark of drawn) room.keep(mark.disc);
+  return room;
+}
+
+// Silent places give way first: they are named only where nobody who is spoken of had to go without a name.
+function layInOrder(ctx, marks, scene, covered) {
+  const { size, near, chosen } = scene;
+  const room = emptyRoom(scene, covered);
   let crowded = false;
   for (const mark of marks) {
     Object.assign(mark, { size, words: [] });

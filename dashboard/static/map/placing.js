@@ -17,20 +17,16 @@ function placeAround(ctx, scene, chosenOutside) {
   if (!chosenOutside || placed.chips.some((chip) => chip.card.mark === scene.chosen)) return placed;
   const card = scene.cards.find((one) => one.mark === scene.chosen) || chipOf(ctx, scene.overlay, scene.chosen, scene.origin);
   // From very near, discs take the whole of a small frame: then it lies over one.
-  const clear = setChips([card], scene.frame, scene.covered, discsOf(scene));
-  return placeOnce(ctx, scene, clear.length ? clear : setChips([card], scene.frame, scene.covered, []));
+  const clear = setChips([card], emptyRoom(scene, scene.covered));
+  return placeOnce(ctx, scene, clear.length ? clear : setChips([card], new Room(scene.frame, scene.covered, [])));
 }
 
 function placeOnce(ctx, scene, first) {
-  const taken = [...scene.covered, ...first.map((chip) => chip.box)];
-  layOut(ctx, scene, taken);
+  const room = layOut(ctx, scene, [...scene.covered, ...first.map((chip) => chip.box)]);
+  for (const dot of room.lines.flatMap(leaderDots)) room.keep(dot);
   const others = scene.cards.filter((card) => card.mark !== first[0]?.card.mark);
-  const chips = [...first, ...setChips(others, scene.frame, taken, discsOf(scene), CHIP.most - first.length)];
-  taken.push(...chips.map((chip) => chip.box));
-  return { chips, taken };
+  return { chips: [...first, ...setChips(others, room, CHIP.most - first.length)], taken: room.boxes };
 }
-
-const discsOf = ({ inside, beyond }) => [...inside, ...beyond].map((mark) => mark.disc);
 
 // Every place that is spoken of and has neither its name on the map nor a chip.
 function unnamedOf({ overlay, origin }, inside, outside, chips) {

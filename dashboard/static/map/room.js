@@ -93,6 +93,11 @@ class Room {
     return this.eachSquare(grow(block, Math.max(0, own)), (key) => this.squares.get(key)?.some(nearer) || false);
   }
 
+  // Whether any disc reaches into a box.
+  hasDisc(box) {
+    return this.eachSquare(box, (key) => this.squares.get(key)?.some((other) => other.of && touch(box, other)) || false);
+  }
+
   take({ box, line }) {
     this.keep(box);
     if (line) this.lines.push(line);
