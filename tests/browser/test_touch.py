@@ -11,15 +11,16 @@ from tests.browser.test_narrow import open_drawer
 
 FINGER = 44
 # Each control is measured by what a finger may hit: a checkbox by its label, a field by its box, a slider by its track.
-# What a finger cannot press is left out: the map's list of places, which shows itself to the keyboard alone; what lies
-# outside the screen to the left, as the shut drawer does; a chosen entry of a list, of which only the cross is pressed.
+# What a finger cannot press is left out: the map's list of places and the link to the map, which show themselves to the
+# keyboard alone; what lies outside the screen to the left, as the shut drawer does; a chosen entry of a list, of which only
+# the cross is pressed.
 SMALL = """(finger) => {
   const controls = 'a[href], button, input, select, textarea, summary, canvas[role], [role=button], [tabindex="0"]';
   const field = 'label, [data-testid="stSlider"] [role="group"] > div, [data-testid="stSelectbox"] [role="group"], '
     + '[data-testid="stMultiSelect"] [role="group"], [data-testid="stTextInputRootElement"]';
   const hit = (one) => (one.matches('input') && one.closest(field)) || one;
   const entry = (one) => one.matches('[data-testid="stMultiSelectTagsContainer"] span');
-  const region = (one) => one.matches('.gl-scroll, .greyline') || one.closest('.reach') || entry(one);
+  const region = (one) => one.matches('.gl-scroll, .greyline, .gl-skip') || one.closest('.reach') || entry(one);
   const found = { measured: 0, small: [] };
   for (const one of new Set([...document.querySelectorAll(controls)].filter((each) => !region(each)).map(hit))) {
     const { x, width, height } = one.getBoundingClientRect();
