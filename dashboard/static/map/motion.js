@@ -38,7 +38,7 @@ const Motion = {
     const { x, y } = this.map.getSize();
     const wide = x >= 600;
     // Room for words below the lowest place; a low map gives it up first, or all would be specks.
-    const below = wide ? 104 : Math.max(60, Math.min(140, y - 474));
+    const below = wide ? 104 : Math.max(60, Math.min(164, y - 452));
     return { paddingTopLeft: wide ? [310, 48] : [40, 30], paddingBottomRight: [wide ? 165 : 100, this.strip.height() + below] };
   },
 
