@@ -25,7 +25,7 @@ from dashboard.snapshot.picture.symbols import symbols_width
 NAME = Style(13, "bold", halo=True)
 SILENT = Style(12, colour="second", halo=True)
 WORDS = Style(12, halo=True)
-LINE, WORD_LINE, GAP, PLUS, AGES = 16.0, 14.0, 8.0, 9.0, 14.0
+LINE, WORD_LINE, GAP, PLUS, AGES = 16.0, 14.0, 8.0, 12.0, 14.0
 POSITIONS = (
     (1, 0), (1, 1), (1, -1), (-1, 0), (-1, 1), (-1, -1), (0, 1), (0, -1), (0.5, 1), (0.5, -1), (-0.5, 1), (-0.5, -1),
 )  # fmt: skip
