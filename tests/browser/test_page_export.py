@@ -353,7 +353,8 @@ def test_the_theme_follows_the_system_until_it_is_chosen(alone: Reader, ledger: 
 
 def test_on_paper_it_is_light_and_unfolded_and_afterwards_as_before(alone: Reader, ledger: Ledger) -> None:
     page = alone.open(contents(ledger), color_scheme="dark")
-    state = """() => [window.greylineMap.palette().dark, document.querySelectorAll('details:not([open], .play-more, .none)').length,
+    state = """() => [window.greylineMap.palette().dark,
+      document.querySelectorAll('details:not([open], .play-more, .more)').length,
       document.getElementById('map').style.width]"""
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     assert page.evaluate(state) == [False, 0, "680px"]

@@ -1,7 +1,8 @@
 // On paper: light colours, everything unfolded, the map as wide as the sheet (print.css); afterwards all as it was.
 const ON_PAPER = { width: "680px", height: "600px" };
-// Neither what plays, which is no use there, nor a list that is empty.
-const FOLDED = "details:not([open], .play-more, .none)";
+// Neither what plays, which is no use there, nor the list of places without room, which would lie on the map: all are told
+// in words below it.
+const FOLDED = "details:not([open], .play-more, .more)";
 
 class Paper {
   constructor(page) {
@@ -12,10 +13,10 @@ class Paper {
 
   before() {
     this.theme = this.page.theme();
-    this.folded = [...document.querySelectorAll(FOLDED)];
-    for (const fold of this.folded) fold.open = true;
     this.page.setTheme("light");
     this.page.resize(ON_PAPER);
+    this.folded = [...document.querySelectorAll(FOLDED)];
+    for (const fold of this.folded) fold.open = true;
   }
 
   after() {
