@@ -10,7 +10,7 @@ from dashboard.language import speaking
 from dashboard.snapshot.contents import SIZES, Contents, Options, contents_of
 from dashboard.snapshot.export import finished
 from dashboard.snapshot.inputs import inputs, libraries
-from dashboard.snapshot.manifest import UNSEALED, Manifest, make_manifest, row_hash, shown_of, without_head
+from dashboard.snapshot.manifest import UNSEALED, Manifest, made_of, row_hash, shown_of, without_head
 from dashboard.snapshot.opening import Opened
 from dashboard.snapshot.spans import is_span
 from data.days import read_day
@@ -134,7 +134,7 @@ def _same_bytes(opened: Opened, contents: Contents) -> bool:
     What it says of itself is compared too: its options, and what a page with a time strip carries.
     """
     content = {name: value for name, value in opened.manifest.items() if name != "file"}
-    if not same_made(content["made"], make_manifest(contents, opened.format).content["made"]):
+    if not same_made(content["made"], made_of(contents, opened.format)):
         return False
     try:
         made = finished(contents, opened.format, Manifest({**content, "seal": UNSEALED}))

@@ -61,7 +61,12 @@ def digest_of(shown: dict[str, Any]) -> str:
 
 def make_manifest(contents: Contents, format_name: str) -> Manifest:
     """The manifest of one export."""
-    shown = shown_of(contents)
+    shown, made = shown_of(contents), made_of(contents, format_name)
+    return Manifest({"manifest": LAYOUT, "digest": digest_of(shown), "shown": shown, "made": made, "seal": UNSEALED})
+
+
+def made_of(contents: Contents, format_name: str) -> dict[str, Any]:
+    """How a file comes about: by which program and libraries, in which format, with which options and from which files."""
     made = {
         "program": f"greyline {VERSION}",
         "libraries": libraries(),
@@ -71,7 +76,7 @@ def make_manifest(contents: Contents, format_name: str) -> Manifest:
     }
     if format_name in CARRYING_ALL_DAYS:
         made["carries"] = _carried(contents)
-    return Manifest({"manifest": LAYOUT, "digest": digest_of(shown), "shown": shown, "made": made, "seal": UNSEALED})
+    return made
 
 
 # Pages with a time strip of their own hold the same choice on every day, not only what the View shows.

@@ -23,7 +23,7 @@ function shownMaps(overlay, view) {
 }
 
 function mapInForce(overlay, source, { day, since }) {
-  const found = overlay.mapsOf.get(source).map((series) => ({ series, number: comeBy(series.days, day) - 1 }));
+  const found = overlay.mapsOf.get(source).map((series) => ({ series, number: countUpTo(series.days, day) - 1 }));
   const [best] = found.filter(({ number }) => number >= 0).map(mapOf).sort(laterFirst);
   return best && (since === null || best.from >= since) ? best : null;
 }
@@ -37,17 +37,6 @@ function mapOf({ series, number }) {
 function laterFirst(a, b) {
   const format = a.series.format < b.series.format ? 1 : -1;
   return b.about - a.about || a.missing.length - b.missing.length || format;
-}
-
-// How many of these days, in order, have come by a day.
-function comeBy(days, day) {
-  let [low, high] = [0, days.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (days[middle] <= day) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 // Every day from which another map of a source is in force.

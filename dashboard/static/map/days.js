@@ -29,3 +29,14 @@ function dayInWords(day, language, form) {
 const LONG_DAY = { weekday: "long", day: "numeric", month: "long", year: "numeric" };
 const SHORT_DAY = { day: "numeric", month: "short" };
 const MEDIUM_DAY = { weekday: "short", day: "numeric", month: "short", year: "numeric" };
+
+// How many of these days, in order, have come by a day.
+function countUpTo(days, day) {
+  let [low, high] = [0, days.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (days[middle] <= day) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -32,14 +32,3 @@ function turningDays(overlay, place) {
   days.delete(NOT_ENDED);
   return Float64Array.from(days).sort();
 }
-
-// How many of these days, in order, have come by a day.
-function countUpTo(days, day) {
-  let [low, high] = [0, days.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (days[middle] <= day) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
