@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import groupby
 
 import pytest
 from playwright.sync_api import Browser, Frame, Page
@@ -91,7 +92,10 @@ def choose(frame: Frame, label: str, value: str) -> None:
 
 
 def played(frame: Frame) -> list[str]:
-    return [day for day, _ in frame.evaluate("window.days")]
+    """The days that went by after the first. One day may be painted more than once, as where the frame changes its size."""
+    painted = [day for day, _ in frame.evaluate("window.days")]
+    shown = [day for day, _ in groupby(painted)]
+    return shown[1:] if shown[:1] == [FIRST.isoformat()] else shown
 
 
 def wait_for_day(frame: Frame, day: str) -> None:
@@ -172,7 +176,7 @@ def test_a_span_is_played_again_and_again(page, play_server):
     choose(frame, "Speed", "30 days a second")
     assert frame.locator(".play-span").is_visible()
     press_play(frame)
-    frame.wait_for_function("() => window.days.length >= 7", polling=50)
+    frame.wait_for_function("() => window.days.filter(([day]) => day === '2025-11-02').length >= 3", polling=50)
     press_pause(frame)
     assert played(frame)[:7] == ["2025-11-02", "2025-11-03", "2025-11-04"] * 2 + ["2025-11-02"]
     settle(page)
