@@ -26,7 +26,7 @@ UNREACHABLE = N_("The claims can't be reached. Trying again. The words and table
 PARTS = (
     "days", "palette", "overlay", "view", "standing", "pictures", "text", "page", "canvas", "staff", "disc", "symbols",
     "leader", "crowd", "room", "layout", "marks", "basemap", "chips", "more", "placing", "strip", "keys",
-    "legend", "inset", "follow", "sheet", "home",
+    "legend", "inset", "follow", "followsources", "sheet", "home",
     "controlmaps", "shares", "ringpaths", "arealooks", "areas", "mapkey", "playchoice", "player",
     "motion", "speech", "drawing", "reach", "main",
 )  # fmt: skip

@@ -37,3 +37,8 @@ def label(text: str) -> str:
     """
     escaped = PUNCTUATION.sub(r"\\\1", visible(" ".join(text.split())))
     return PARTED.sub(rf"\1{JOINER}", escaped)
+
+
+def css_text(text: str) -> str:
+    """Text for use between double quotation marks in a style: all but letters and digits by their numbers."""
+    return "".join(one if one.isalnum() else f"\\{ord(one):x} " for one in visible(text))

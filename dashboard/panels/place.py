@@ -8,18 +8,19 @@ from typing import Final
 
 import streamlit as st
 
+from dashboard.cells import Cell
 from dashboard.language import counted, translated
 from dashboard.panels.changes_told import change_in_words, changed_html, withdrawn
 from dashboard.panels.cite import own_address
 from dashboard.panels.edit_claim import draw_edit_of
 from dashboard.panels.pairs import pairs_html
-from dashboard.panels.place_claims import Link, group_html, not_here_html
+from dashboard.panels.place_claims import Link, ages_style, group_html, not_here_html
 from dashboard.panels.roses import roses_html
 from dashboard.panels.said import PlaceSaid
 from dashboard.panels.shares import shares_html
 from dashboard.panels.silence import draw_ways_out, silence_html
 from dashboard.panels.staff import cells_of, staff_html, staff_words
-from dashboard.panels.timeline import timeline_html
+from dashboard.panels.timeline import timeline_html, timeline_style
 from dashboard.safe import html
 from data.disagreement import positions
 from data.standings import Standing
@@ -40,23 +41,32 @@ class Around:
 ALONE: Final = Around(View())
 
 
-def place_html(ledger: Ledger, said: PlaceSaid, texts: Mapping[str, str], around: Around = ALONE) -> str:
-    """The whole panel as HTML; every text from the ledger is escaped on its way in."""
-    parts, gone = [_names(ledger, said.place_id)], _withdrawn(ledger, said)
-    parts[0] += not_here_html(ledger, said, around.view.claim)
-    if not said.claims:
-        silent = silence_html(ledger, around.view, said)
-        return f'<section class="gl-panel">{parts[0]}{silent}{shares_html(ledger, said)}{gone}</section>'
+def place_parts(ledger: Ledger, said: PlaceSaid, texts: Mapping[str, str], around: Around = ALONE) -> list[str]:
+    """The panel from top to bottom as HTML; every text from the ledger is escaped on its way in.
+
+    In parts, as a browser takes up anew only those that are not what they were: of a change of the day the first alone,
+    unless the place is news. What the others say of the day is in the first one's style.
+    """
     made = cells_of(ledger, said)
-    parts += [staff_html(made), staff_words(ledger, said, made), _count(said), pairs_html(ledger, said)]
-    parts += [shares_html(ledger, said)]
-    # Before the claims, which may be a hundred: below them nobody would find these.
-    parts += [roses_html(ledger, said.standings)]
-    parts += [timeline_html(ledger, around.view, said.place_id, said.day, around.intervals)]
-    link = Link(around.base, around.view.claim)
-    speaking = {ledger.sources[claim.source_id].group for claim in said.claims}
-    parts += [group_html(ledger, cell.group, said, texts, link) for cell in made if cell.group in speaking]
-    return f'<section class="gl-panel">{"".join(parts)}{gone}</section>'
+    parts = [_day_html(ledger, said, around, made)]
+    if said.claims:
+        # Before the claims, which may be a hundred: below them nobody would find this.
+        parts += [timeline_html(ledger, around.view, said.place_id, said.day, around.intervals)]
+        link = Link(around.base, around.view.claim)
+        speaking = {ledger.sources[claim.source_id].group for claim in said.claims}
+        parts += [group_html(ledger, cell.group, said, texts, link) for cell in made if cell.group in speaking]
+    parts += [_withdrawn(ledger, said)]
+    return [f'<section class="gl-panel">{part}</section>' for part in parts if part]
+
+
+def _day_html(ledger: Ledger, said: PlaceSaid, around: Around, made: Sequence[Cell]) -> str:
+    """What stood on the day, in a picture and in words, and how old every claim was then."""
+    head = _names(ledger, said.place_id) + not_here_html(ledger, said, around.view.claim)
+    if not said.claims:
+        return f"{head}{silence_html(ledger, around.view, said)}{shares_html(ledger, said)}"
+    stood = f"{staff_html(made)}{staff_words(ledger, said, made)}{_count(said)}{pairs_html(ledger, said)}"
+    style = timeline_style(ledger.strip_days, said.day) + ages_style(said)
+    return f"{head}{stood}{shares_html(ledger, said)}{roses_html(ledger, said.standings)}<style>{style}</style>"
 
 
 def _withdrawn(ledger: Ledger, said: PlaceSaid) -> str:
@@ -99,6 +109,8 @@ def draw_place(
     ledger: Ledger, said: PlaceSaid, texts: Mapping[str, str], view: View, intervals: Sequence[Standing]
 ) -> None:
     """Draws the panel."""
-    st.html(place_html(ledger, said, texts, Around(view, intervals, own_address())))
+    with st.container(key="place-parts", gap=None):
+        for part in place_parts(ledger, said, texts, Around(view, intervals, own_address())):
+            st.html(part)
     draw_ways_out(ledger, view, said)
     draw_edit_of(ledger, said.claims, "panel")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from dashboard.language import counted, translated
 from dashboard.panels.changes_told import told_html
@@ -12,7 +11,7 @@ from dashboard.panels.cite import claim_html
 from dashboard.panels.quoting import printed_words
 from dashboard.panels.said import PlaceSaid
 from dashboard.printed import document_name, grade, origin_parts, printed_in
-from dashboard.safe import html
+from dashboard.safe import css_text, html
 from dashboard.wording import GROUP_NAMES, age_in_words, beside_summary, known_in_words
 from data.model import Claim, Group
 from data.store import Ledger
@@ -46,13 +45,22 @@ def group_html(ledger: Ledger, group: Group, said: PlaceSaid, texts: Mapping[str
     own = [claim for claim in said.claims if ledger.sources[claim.source_id].group is group]
     own.sort(key=lambda claim: (-claim.known_from.toordinal(), claim.order))
     chosen = own[:FEW] + [claim for claim in own[FEW:] if claim.claim_id == link.named]
-    shown = "".join(_claim(ledger, claim, said.day, texts, link) for claim in chosen)
+    shown = "".join(_claim(ledger, claim, texts, link) for claim in chosen)
     left = len(own) - len(chosen)
     more = f"<p>{html(counted('{n} more in the table', '{n} more in the table', left))}</p>" if left > 0 else ""
     return f"<h3>{html(translated(GROUP_NAMES[group]))} <span>{len(own)}</span></h3>{shown}{more}"
 
 
-def _claim(ledger: Ledger, claim: Claim, day: date, texts: Mapping[str, str], link: Link) -> str:
+def ages_style(said: PlaceSaid) -> str:
+    """How long before the day each claim became known, as a style: so the claims themselves stay as they are when the day
+    turns."""
+    known = sorted({claim.known_from for claim in said.claims})
+    ages = ((day, css_text(age_in_words((said.day - day).days))) for day in known)
+    return "".join(f'.gl-age[data-known="{day}"]::after{{content:"{age}"}}' for day, age in ages)
+
+
+def _claim(ledger: Ledger, claim: Claim, texts: Mapping[str, str], link: Link) -> str:
+    """One claim. Its link leads to the day on which it became known, whichever day is looked at."""
     source = ledger.sources[claim.source_id]
     words = f"{printed_words(claim.words)} " if claim.words else ""
     answer = f": {html(said)}" if (said := beside_summary(claim)) else ""
@@ -61,16 +69,17 @@ def _claim(ledger: Ledger, claim: Claim, day: date, texts: Mapping[str, str], li
     return (
         f'<article class="gl-claim{named}"><p class="gl-said"><b><bdi>{html(source.name)}</bdi></b>'
         f"{answer}</p><p>{words}<bdi>{html(claim.summary)}</bdi></p>"
-        f'<p class="gl-second">{html(_origin(ledger, claim, day))}</p>{_passage(ledger, claim, texts)}'
+        f'<p class="gl-second">{_origin(ledger, claim)}</p>{_passage(ledger, claim, texts)}'
         f"{told_html(ledger.changes_by_claim.get(claim.claim_id, ()))}"
-        f"{claim_html(ledger, claim, day, link.base)}</article>"
+        f"{claim_html(ledger, claim, claim.known_from, link.base)}</article>"
     )
 
 
-def _origin(ledger: Ledger, claim: Claim, day: date) -> str:
+def _origin(ledger: Ledger, claim: Claim) -> str:
     via = ledger.sources[claim.via_source_id].name if claim.via_source_id else ""
     told = origin_parts(claim, via, printed_in(ledger, ledger.documents[claim.document_id]))
-    return " · ".join([*told, age_in_words((day - claim.known_from).days), grade(claim), claim.claim_id])
+    age = f'<span class="gl-age" data-known="{claim.known_from}"></span>'
+    return " · ".join([*map(html, told), age, html(grade(claim)), html(claim.claim_id)])
 
 
 def _passage(ledger: Ledger, claim: Claim, texts: Mapping[str, str]) -> str:

@@ -8,15 +8,16 @@ from datetime import date, timedelta
 
 from dashboard.cells import denies, fills, in_part
 from dashboard.language import day_in_words, translated
-from dashboard.safe import html
+from dashboard.safe import css_text, html
 from dashboard.wording import answer_in_words
 from data.model import Group, State
 from data.standings import Standing, standings_on
 from data.store import Ledger
 from data.view import View, shows_standing
 
-# More columns than this are no longer seen; the days around the chosen one are shown then.
-MOST_DAYS = 28
+# More columns than this are no longer seen; the days around the chosen one are shown then. They go on by so many at once:
+# a table that went on with every day would be drawn anew with every day.
+MOST_DAYS, AT_ONCE = 28, 14
 
 
 @dataclass(frozen=True)
@@ -28,8 +29,9 @@ class Row:
 
 
 def shown_days(strip: tuple[date, date], day: date) -> list[date]:
-    """The days of the time strip, or those that lead up to the chosen one where the strip is long."""
-    last = min(strip[1], max(day, strip[0] + timedelta(days=MOST_DAYS - 1)))
+    """The days of the time strip, or those around the chosen one where the strip is long."""
+    beyond = max(0, (day - strip[0]).days - MOST_DAYS + 1)
+    last = min(strip[1], strip[0] + timedelta(days=MOST_DAYS - 1 + -(-beyond // AT_ONCE) * AT_ONCE))
     first = max(strip[0], last - timedelta(days=MOST_DAYS - 1))
     return [first + timedelta(days=number) for number in range((last - first).days + 1)]
 
@@ -46,15 +48,15 @@ def rows(ledger: Ledger, own: Sequence[Standing], days: Sequence[date]) -> list[
 
 
 def timeline_html(ledger: Ledger, view: View, place_id: str, day: date, intervals: Sequence[Standing]) -> str:
-    """The timeline as a table; nothing where no source took a position."""
+    """The timeline as a table; nothing where no source took a position. Which day is the chosen one, its style says."""
     own = [one for one in intervals if one.place_id == place_id and shows_standing(view, one)]
     days = shown_days(ledger.strip_days, day)
     found = rows(ledger, own, days)
     if not found:
         return ""
     title = html(translated("Positions day by day"))
-    head = "".join(_day(one, one == days[0] or one.day == 1, one == day) for one in days)
-    body = "".join(_row(ledger.sources[row.source_id].name, row, days, day) for row in found)
+    head = "".join(_day(one, one == days[0] or one.day == 1) for one in days)
+    body = "".join(_row(ledger.sources[row.source_id].name, row, days) for row in found)
     return (
         f'<h3>{title}</h3><div class="gl-timeline" role="region" tabindex="0" aria-label="{title}"><table>'
         f'<thead><tr><th scope="col">{html(translated("Source"))}</th>{head}</tr></thead><tbody>{body}</tbody></table>'
@@ -62,29 +64,38 @@ def timeline_html(ledger: Ledger, view: View, place_id: str, day: date, interval
     )
 
 
-def _day(day: date, month: bool, chosen: bool) -> str:
-    now = ' class="gl-now" aria-current="date"' if chosen else ""
-    short = day_in_words(day, "d MMM") if month else str(day.day)
-    long = html(day_in_words(day))
+def timeline_style(strip: tuple[date, date], day: date) -> str:
+    """Marks the chosen day in the timeline, also for a screen reader, and makes paler what nobody had said by then."""
+    column = 2 + shown_days(strip, day).index(day)
+    chosen = css_text(f" ({translated('the chosen day')})")
     return (
-        f'<th scope="col"{now}><span aria-hidden="true">{html(short)}</span><span class="gl-unseen">{long}</span></th>'
+        f".gl-timeline tr>:nth-child({column}){{background:color-mix(in srgb,var(--gl-accent) 12%,transparent)}}"
+        f".gl-timeline thead th:nth-child({column}){{color:var(--gl-ink);font-weight:700}}"
+        f'.gl-timeline thead th:nth-child({column}) .gl-unseen::after{{content:"{chosen}"}}'
+        f".gl-timeline td:nth-child(n+{column + 1}) .gl-day{{opacity:.5}}"
     )
 
 
-def _row(name: str, row: Row, days: Sequence[date], chosen: date) -> str:
-    cells = "".join(_cell(said, day, chosen) for said, day in zip(row.days, days, strict=True))
+def _day(day: date, month: bool) -> str:
+    short = day_in_words(day, "d MMM") if month else str(day.day)
+    long = html(day_in_words(day))
+    return (
+        f'<th scope="col"><span aria-hidden="true">{html(short)}</span><span class="gl-unseen">{long}</span></th>'
+    )
+
+
+def _row(name: str, row: Row, days: Sequence[date]) -> str:
+    cells = "".join(_cell(said, day) for said, day in zip(row.days, days, strict=True))
     return f'<tr><th scope="row"><bdi>{html(name)}</bdi></th>{cells}</tr>'
 
 
-def _cell(said: Sequence[Standing], day: date, chosen: date) -> str:
-    """A day after the chosen one is paler: by the chosen day, nobody had said this."""
-    now = ' class="gl-now"' if day == chosen else ' class="gl-later"' if day > chosen else ""
+def _cell(said: Sequence[Standing], day: date) -> str:
     if not said:
-        return f'<td{now}><span class="gl-unseen">{html(translated("silent"))}</span></td>'
+        return f'<td><span class="gl-unseen">{html(translated("silent"))}</span></td>'
     fresh = any(one.known_from == day for one in said)
     words = "; ".join(answer_in_words(one) for one in said)
     words = translated("new: {words}").format(words=words) if fresh else words
-    return f'<td{now}>{_picture(said, fresh)}<span class="gl-unseen">{html(words)}</span></td>'
+    return f'<td>{_picture(said, fresh)}<span class="gl-unseen">{html(words)}</span></td>'
 
 
 def _picture(said: Sequence[Standing], fresh: bool) -> str:

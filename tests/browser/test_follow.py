@@ -6,7 +6,7 @@ from playwright.sync_api import Frame, Page
 
 from data.store import Ledger
 from tests.browser import pages
-from tests.browser.pages import PATIENCE, Watched, agreed, open_map
+from tests.browser.pages import PATIENCE, Watched, agreed, all_but, open_map, speaking
 from tests.browser.servers import Server
 
 DAY, BEFORE = "2025-11-04", "2025-11-03"
@@ -119,6 +119,46 @@ def test_what_is_drawn_already_is_not_drawn_again(tab: Page, server: Server, led
     tab.locator(".st-key-only label").click()
     agreed(tab, frame, ledger, day=BEFORE, since=BEFORE)
     assert frame.evaluate("() => window.paints.page") == 1
+
+
+HIDES = """id => { const { view, overlay, drawn, wordOfView } = window.greylineMap;
+  return view.sources !== null && !view.sources.has(overlay.sources.findIndex((one) => one.id === id))
+    && drawn === wordOfView.call(window.greylineMap); }"""
+
+
+def test_a_source_is_hidden_without_an_answer_and_the_page_confirms_it(
+    tab: Page, server: Server, ledger: Ledger, watched: Watched
+) -> None:
+    frame = open_map(tab, server.url, day=DAY)
+    frame.evaluate(DEAFEN)
+    pages.toggle_source(tab, "reuters")
+    frame.wait_for_function(HIDES, arg="reuters", polling=50)
+    frame.evaluate("() => { window.earlier = `${window.greylineMap.pending}`; }")
+    pages.toggle_source(tab, "isw")
+    frame.wait_for_function(HIDES, arg="isw", polling=50)
+    frame.evaluate("() => window.greylineMap.obeyed(window.earlier)")
+    assert frame.evaluate(HIDES, "isw"), "an answer to what was chosen before does not take it back"
+    frame.evaluate(HEAR)
+    agreed(tab, frame, ledger, source=all_but(ledger, "reuters", "isw"))
+    assert frame.evaluate("() => window.greylineMap.pageSources.wanted") is None
+
+
+def test_all_and_none_are_the_pages_to_say(tab: Page, server: Server, ledger: Ledger, watched: Watched) -> None:
+    frame = open_map(tab, server.url, day=DAY)
+    pages.toggle_source(tab, "reuters")
+    pages.press_button(tab, "none-neither")
+    tab.wait_for_function("() => !document.querySelector('.st-key-source-isw input').checked", polling=50)
+    neither = [name for name in speaking(ledger) if ledger.sources[name].group == "neither"]
+    agreed(tab, frame, ledger, source=all_but(ledger, *neither))
+
+
+def test_a_choice_the_page_never_heard_of_is_taken_back(tab: Page, server: Server, watched: Watched) -> None:
+    frame = open_map(tab, server.url, day=DAY)
+    frame.evaluate(DEAFEN)
+    pages.toggle_source(tab, "reuters")
+    frame.wait_for_function(HIDES, arg="reuters", polling=50)
+    frame.evaluate("() => { const map = window.greylineMap; map.show = map.obeyed; map.fallBack(); }")
+    assert frame.evaluate("() => window.greylineMap.view.sources") is None
 
 
 def listeners(tab: Page) -> int:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from dashboard.panels.timeline import MOST_DAYS, rows, shown_days, timeline_html
+from dashboard.panels.timeline import AT_ONCE, MOST_DAYS, rows, shown_days, timeline_html, timeline_style
 from data.store import open_ledger
 from data.store.ledger import SHIPPED
 from data.view import View
@@ -62,10 +62,26 @@ def test_hidden_sources_have_no_row(ledger):
     ]
 
 
-def test_the_chosen_day_is_marked_once_for_those_who_cannot_see_it(ledger):
+def test_the_chosen_day_is_marked_also_for_those_who_cannot_see_it(ledger):
     html = timeline_html(ledger, View(), "pokrovsk", date(2025, 11, 4), ledger.intervals)
-    [marked] = re.findall(r'<th scope="col" class="gl-now" aria-current="date">.*?gl-unseen">(.*?)</span>', html)
-    assert marked == "4 November 2025"
+    heads = re.findall(r'<th scope="col">(.*?)</th>', html)
+    [column] = re.findall(
+        r"thead th:nth-child\((\d+)\) \.gl-unseen::after", timeline_style(ledger.strip_days, date(2025, 11, 4))
+    )
+    assert "4 November 2025" in heads[int(column) - 1]
+
+
+def test_of_a_change_of_the_day_only_the_style_changes(ledger):
+    days = date(2025, 11, 4), date(2025, 11, 5)
+    one, other = (timeline_html(ledger, View(), "pokrovsk", day, ledger.intervals) for day in days)
+    assert one == other
+    assert timeline_style(ledger.strip_days, days[0]) != timeline_style(ledger.strip_days, days[1])
+
+
+def test_a_long_strip_goes_on_by_two_weeks_at_once():
+    strip = (date(2023, 1, 1), date(2025, 12, 31))
+    shown = {tuple(shown_days(strip, strip[0] + timedelta(days=number))) for number in range(100)}
+    assert len(shown) == 1 + -(-(100 - MOST_DAYS) // AT_ONCE)
 
 
 def test_a_claimed_ring_and_a_denied_one_look_different(ledger):
@@ -85,7 +101,7 @@ def test_no_cell_is_filled_before_it_was_said():
 
 
 def test_days_after_the_chosen_one_are_paler_and_the_key_has_only_what_is_there(ledger):
+    assert "td:nth-child(n+4) .gl-day{opacity:.5}" in timeline_style(ledger.strip_days, date(2025, 11, 4))
     html = timeline_html(ledger, View(), "pokrovsk", date(2025, 11, 4), ledger.intervals)
-    assert html.count('<td class="gl-later">') == html.count('<tr><th scope="row">') == 3
     assert "encirclement said" in html.split("</table>")[1]
     assert "attempted or possible" not in html

@@ -36,6 +36,7 @@ class Greyline {
     this.player = new Player(this);
     this.strip = new Strip(frame, (change, done) => this.byHand(change, done), this.player);
     this.page = new PageDay((day) => this.follow(day), () => this.fallBack());
+    this.pageSources = new PageSources((page) => this.followSources(page), () => this.fallBack());
     L.control.scale({ position: "bottomright", imperial: false, maxWidth: 120 }).addTo(map);
     map.on("click", (event) => this.click(event));
     map.on("mousemove", (event) => this.hover(event));
@@ -139,9 +140,10 @@ class Greyline {
       if (before && (held || !changed(name))) this.view[name] = before[name];
       else this.last[name] = asked.get(name);
     }
+    if (this.pageSources.awaits(wordOfSources(next.sources)) && before) this.view.sources = before.sources;
     const sent = !waiting && changed("at");
     if (sent) this.kept = (this.last.at = asked.get("at")) || "";
-    for (const name of ["day", "since", "place", "at", "ack"]) asked.delete(name);
+    for (const name of ["day", "since", "source", "place", "at", "ack"]) asked.delete(name);
     this.rest = asked.toString();
     if (sent) this.goTo(next.at);
     if (this.drawn !== this.wordOfView()) this.paint();
@@ -149,8 +151,8 @@ class Greyline {
 
   // All that a picture depends on, but for the map's position: what is drawn already is not drawn again.
   wordOfView() {
-    const { day, since, place } = this.view;
-    return [this.loaded, day, since, place, this.rest].join();
+    const { day, since, sources, place } = this.view;
+    return [this.loaded, day, since, wordOfSources(sources), place, this.rest].join();
   }
 
   under({ x, y }) {

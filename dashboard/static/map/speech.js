@@ -26,9 +26,20 @@ const Speech = {
     if (day !== this.view.day && day >= first && day <= last) this.byHand({ day, only: this.strip.onlyOne() }, false);
   },
 
-  // The page has not come to the day its control shows: the map goes back to what the page says.
+  // A hand on the page's list of sources. The page itself tells the server.
+  followSources(page) {
+    if (!this.overlay || !this.view) return;
+    const sources = sourcesOnPage(page, this.overlay.sources);
+    if (sources === undefined) return;
+    this.pageSources.expect(wordOfSources(sources));
+    this.view = { ...this.view, sources };
+    this.paint();
+  },
+
+  // The page has not come to what its own controls show: the map goes back to what the page says.
   fallBack() {
     this.page.forget();
+    this.pageSources.forget();
     Object.assign(this.last, { day: undefined, since: undefined });
     if (this.pending !== null) this.show(this.pending);
   },
