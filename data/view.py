@@ -163,7 +163,8 @@ class _Reader:
         except ValueError:
             lat = lon = zoom = float("nan")
         if -90 <= lat <= 90 and -180 <= lon <= 180 and ZOOMS[0] <= zoom <= ZOOMS[1]:
-            return lat, lon, zoom
+            # As it is written: a View and its own address say the same.
+            return round(lat, 4) + 0.0, round(lon, 4) + 0.0, round(zoom, 2)
         self.drop("at", text, "it is no latitude, longitude and zoom")
         return None
 

@@ -20,8 +20,8 @@ from data.importers.faulty import one_of, refuse_one
 from data.importers.file_days import read_compact_day
 from data.importers.options import Options
 from data.importers.reading import Reading
+from data.importers.towns import gazetteer
 from data.model import State
-from geo.places import read_places
 
 NAME = "viina"
 SOURCES = {
@@ -139,7 +139,7 @@ class _Intervals:
         self.names = [column for column in columns if column in SOURCES]
         self.at = [columns.index(column) for column in self.names]
         self.id_at, self.day_at = columns.index("geonameid"), columns.index("date")
-        self.gazetteer = {place.geonames_id: place.place_id for place in read_places().values()}
+        self.gazetteer = {place.geonames_id: place.place_id for place in gazetteer()[0].values()}
         self.days: dict[str, int] = {}
         self.ids: dict[str, str] = {}
         self.places: dict[str, _Place] = {}

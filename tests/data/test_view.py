@@ -134,6 +134,12 @@ def test_nothing_hides_in_a_note(known):
     assert "\\u202e" in note and "\\x00" in note
 
 
+@pytest.mark.parametrize("at", ["48.2,37.555551,9", "-0.00001,37,9.004", "89.99999,-179.99999,4"])
+def test_a_position_is_kept_as_it_is_written(known, at):
+    view, _ = parse({"at": at}, known)
+    assert parse(view.query(), known) == (view, ())
+
+
 KEYS = st.sampled_from(["day", "since", "source", "document", "kind", "state", "place", "lang", "theme", "at"]) | st.text()
 PIECES = st.sampled_from(["2025-11-04", "map-maker", "control", "grey", "pokrovsk", "uk", "dark", "48", "37", "9", "²", ","])
 VALUES = st.text() | st.lists(PIECES | st.text(max_size=5), max_size=6).map(",".join)

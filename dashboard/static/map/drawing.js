@@ -104,7 +104,7 @@ const Drawing = {
       drawRegionNames(ctx, palette, basemap, project, zoom, frame, taken);
     }
     const drawn = marks.filter((mark) => touch(mark.disc, canvas));
-    if (!shown.near) drawPoints(ctx, palette, drawn);
+    if (!shown.near) drawPoints(ctx, palette, drawn.filter((mark) => mark.block || !mark.picture.spoken));
     else if (!shown.filled) for (const mark of drawn) drawReference(ctx, palette, mark.at, mark.radius);
     else for (const mark of drawn) drawDisc(ctx, palette, overlay, mark.picture, view.day, mark.at, mark.radius);
     for (const mark of inside) drawMark(ctx, palette, overlay, mark, view.day, near);

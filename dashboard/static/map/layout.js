@@ -111,12 +111,14 @@ function emptyRoom({ frame, inside, beyond }, covered) {
 function layInOrder(ctx, marks, scene, covered) {
   const { size, near, chosen } = scene;
   const room = emptyRoom(scene, covered);
-  let crowded = false;
+  let missed = 0;
   for (const mark of marks) {
     Object.assign(mark, { size, words: [] });
     const { spoken } = mark.picture;
-    const found = spoken ? roomForSpoken(ctx, mark, room, near, mark === chosen) : crowded ? null : roomForSilent(ctx, mark, room);
-    crowded ||= spoken && !found;
+    const found = !spoken ? (missed ? null : roomForSilent(ctx, mark, room))
+      : missed < MOST_MISSED || mark === chosen ? roomForSpoken(ctx, mark, room, near, mark === chosen)
+        : roomBeside(ctx, mark, room, near);
+    missed += spoken && !found;
     mark.block = found && found.box;
     mark.leader = Boolean(found && found.line);
     if (found) room.take(found);
@@ -138,6 +140,14 @@ function roomForSpoken(ctx, mark, room, near, chosen) {
   if (found) return found;
   mark.size = STAFF.small;
   return room.find(mark, blockSize(ctx, picture, mark.size, [], near), { under: true });
+}
+
+// Where so many had to go without, the others look for room nearby alone: whoever stands apart finds it there.
+const MOST_MISSED = 100;
+const FAR_BESIDE = 14;
+
+function roomBeside(ctx, mark, room, near) {
+  return room.find(mark, blockSize(ctx, mark.picture, mark.size, [], near), { farthest: FAR_BESIDE });
 }
 
 function roomForSilent(ctx, mark, room) {

@@ -18,6 +18,9 @@ function runsThrough({ from, to }, box, margin) {
   return Math.abs(side(left, top) + side(right, top) + side(left, bottom) + side(right, bottom)) < 4;
 }
 
+const boxAround = ({ from, to }) =>
+  ({ x: Math.min(from.x, to.x), y: Math.min(from.y, to.y), w: Math.abs(from.x - to.x), h: Math.abs(from.y - to.y) });
+
 function turn(a, b, c) {
   return Math.sign((b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x));
 }

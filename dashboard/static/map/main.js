@@ -142,10 +142,12 @@ class Greyline {
     }
     if (this.pageSources.awaits(wordOfSources(next.sources)) && before) this.view.sources = before.sources;
     const sent = !waiting && changed("at");
+    // An answer that names where a hand has put the map moves nothing: it would all be drawn anew for a hair's breadth.
+    const there = before && asked.get("at") === this.kept;
     if (sent) this.kept = (this.last.at = asked.get("at")) || "";
     for (const name of ["day", "since", "source", "place", "at", "ack"]) asked.delete(name);
     this.rest = asked.toString();
-    if (sent) this.goTo(next.at);
+    if (sent && !there) this.goTo(next.at);
     if (this.drawn !== this.wordOfView()) this.paint();
   }
 

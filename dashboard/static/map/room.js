@@ -52,7 +52,8 @@ class Room {
   // `under`: the line may run under what lies over the map, where it is not seen.
   clear(line, own, under) {
     const inTheWay = (box) => box !== own && runsThrough(line, box, 1) && !(under && this.covered.includes(box));
-    return !this.boxes.some(inTheWay) && !this.lines.some((other) => linesCross(line, other));
+    const blocked = this.eachSquare(grow(boxAround(line), 1), (key) => this.squares.get(key)?.some(inTheWay) || false);
+    return !blocked && !this.lines.some((other) => linesCross(line, other));
   }
 
   find(mark, size, { farthest = Infinity, under = false, led = true } = {}) {
