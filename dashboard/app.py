@@ -7,6 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.language import translated
+from dashboard.loading import load_ledger
 from dashboard.panels.again import draw_again
 from dashboard.panels.store_said import draw_store
 from dashboard.screens.about import draw as draw_about
@@ -18,6 +19,7 @@ from dashboard.screens.documents import draw as draw_documents
 from dashboard.screens.export import draw as draw_export
 from dashboard.screens.map import draw as draw_map
 from dashboard.screens.sources import draw as draw_sources
+from dashboard.set_aside import SET_ASIDE
 
 STATIC = Path(__file__).parent / "static"
 
@@ -51,3 +53,4 @@ st.navigation(
     ],
     position="top",
 ).run()
+SET_ASIDE.after_run(load_ledger().head)

@@ -27,6 +27,7 @@ from dashboard.exposure import address_faults, option_faults, served_names
 from dashboard.faults import draw_fault
 from dashboard.loading import OVERLAYS, announce, load_ledger, load_overlay
 from dashboard.packing import widen_window
+from dashboard.set_aside import SET_ASIDE
 from geo.faults import Fault, Refused, refuse
 
 APP = Path(__file__).parent / "app.py"
@@ -164,5 +165,6 @@ def serve(address: Address) -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     print(f"Greyline on http://{host}:{port} (stop with Ctrl-C)", flush=True)
     widen_window()
+    SET_ASIDE.wanted = True
     with suppress(KeyboardInterrupt):
         app.run(config=options_of(address))
