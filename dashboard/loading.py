@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextvars import ContextVar
 from functools import cache, lru_cache
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from dashboard.overlay import Overlay, make_overlay
 from data.model import Claim
@@ -12,7 +13,10 @@ from data.standings import Standing
 from data.store import Ledger, documents_kept, open_store
 from data.store.store import Latest, Store
 from data.texts import decoded, find_documents_folder, read_texts
-from data.view import View, Vocabulary, evidence, standings_of, vocabulary
+from data.view import View, Vocabulary, evidence, select, standings_of, vocabulary
+
+if TYPE_CHECKING:
+    from data.movement.sides import Comparison
 
 # What the store answered in this run of the page: all of one run is drawn from one state of the ledger.
 NOW: ContextVar[Latest | None] = ContextVar("now", default=None)
@@ -92,19 +96,44 @@ def _overlay(ledger: Ledger, documents: tuple[str, ...] | None, language: str) -
 # may ask a little later than the page that named it. What was announced last goes last.
 OVERLAYS: dict[str, Overlay] = {}
 MOST_OVERLAYS = 16
+# Files of comparisons, likewise; they are small, and other readers' overlays must not go for them.
+COMPARISONS: dict[str, Overlay] = {}
 ANNOUNCING = Lock()
 
 
-def announce(overlay: Overlay) -> Overlay:
+def announce(overlay: Overlay, kept: dict[str, Overlay] = OVERLAYS) -> Overlay:
     """Keeps an overlay for the server to hand out; every page that names one keeps it anew."""
     with ANNOUNCING:
-        OVERLAYS.pop(overlay.name, None)
-        OVERLAYS[overlay.name] = overlay
-        while len(OVERLAYS) > MOST_OVERLAYS:
-            OVERLAYS.pop(next(iter(OVERLAYS)))
+        kept.pop(overlay.name, None)
+        kept[overlay.name] = overlay
+        while len(kept) > MOST_OVERLAYS:
+            kept.pop(next(iter(kept)))
     return overlay
 
 
 def overlay_of_view(view: View) -> Overlay:
     """The overlay a View is drawn from, announced to the server."""
     return announce(load_overlay(view.documents, view.lang))
+
+
+def load_comparison(view: View) -> Comparison | None:
+    """What a View compares; None where it compares nothing."""
+    if view.compare is None:
+        return None
+    from data.movement.sides import comparison_of  # here, as a page without a comparison needs no geometry
+
+    ledger = load_ledger()
+    return comparison_of(ledger.maps, view, select(ledger, view))
+
+
+def comparison_of_view(view: View) -> Overlay | None:
+    """The file of what a View compares, announced to the server."""
+    comparison = load_comparison(view)
+    return announce(_comparison_file(load_ledger(), comparison, view.lang), COMPARISONS) if comparison else None
+
+
+@lru_cache(maxsize=32)
+def _comparison_file(ledger: Ledger, comparison: Comparison, language: str) -> Overlay:
+    from dashboard.comparison import comparison_file
+
+    return comparison_file(comparison, {source_id: source.name for source_id, source in ledger.sources.items()})

@@ -25,7 +25,7 @@ from dashboard.assets import assets, version
 from dashboard.base import base_path
 from dashboard.exposure import address_faults, option_faults, served_names
 from dashboard.faults import draw_fault
-from dashboard.loading import OVERLAYS, announce, load_ledger, load_overlay
+from dashboard.loading import COMPARISONS, OVERLAYS, announce, load_ledger, load_overlay
 from dashboard.packing import widen_window
 from dashboard.set_aside import SET_ASIDE
 from geo.faults import Fault, Refused, refuse
@@ -107,12 +107,21 @@ async def serve_overlay(request: Request) -> Response:
     return _packed(request, overlay.packed, lambda: overlay.content, "application/json")
 
 
+async def serve_comparison(request: Request) -> Response:
+    """The comparison of two maps that a page has named."""
+    comparison = COMPARISONS.get(request.path_params["name"])
+    if comparison is None:
+        return PlainTextResponse("No comparison of that name.", 404)
+    return _packed(request, comparison.packed, lambda: comparison.content, "application/json")
+
+
 def routes() -> list[Route]:
     """Our routes beside Streamlit's; the base path is ours to add."""
     base = base_path()
     return [
         Route(base + "/assets/{version}/{name}", serve_asset),
         Route(base + "/overlay/{name}.json", serve_overlay),
+        Route(base + "/comparison/{name}.json", serve_comparison),
     ]
 
 

@@ -9,6 +9,7 @@ from babel.lists import format_list
 
 from dashboard.language import N_, SPOKEN, counted, day_in_words, edtf_in_words, translated
 from dashboard.palette import state_label
+from dashboard.wording_maps import compared_in_words
 from data.breath import Breaths, said_beside
 from data.changes import Change
 from data.days import read_span
@@ -75,6 +76,7 @@ def view_in_words(
         sources=_sources_in_words(answer, names or {}),
     )
     parts = [said, *_sources_left_out(view, answer), *narrowed_in_words(view, names or {}, places)]
+    parts += compared_in_words(view, answer, names or {})
     return f"{'; '.join(parts)}."
 
 

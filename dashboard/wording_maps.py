@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from dashboard.cells import shares_drawn
 from dashboard.language import counted, day_in_words, translated
 from dashboard.palette import state_label
 from data.map_standings import NOT_STATED, MapStanding
 from data.maps import PublishedMap
 from data.model import State
+from data.view import Answer, View
 
 # Common words; the other two are names of countries' sides and keep their capital.
 LOWER = (State.contested, State.grey, State.infiltrated)
@@ -58,3 +61,18 @@ def layers_in_words(one: PublishedMap) -> list[str]:
         return []
     said = translated("only {layers}, not its whole view; it lacks {missing}")
     return [said.format(layers=", ".join(one.layers), missing=", ".join(one.missing))]
+
+
+def compared_in_words(view: View, answer: Answer, names: Mapping[str, str]) -> list[str]:
+    """What a View compares, for its sentence: whose map of which day with whose; nothing where it compares nothing."""
+    if view.compare is None:
+        return []
+    other, state = view.compare, state_in_words(view.compare.state)
+    b, day_b = names.get(other.source_id, other.source_id), day_in_words(other.day)
+    shown = next((one for one in answer.maps if one.source_id in view.maps[:1]), None)
+    if shown is None:
+        said = translated("not compared with B, {b} of {day_b}: no map A is known by then")
+        return [said.format(b=b, day_b=day_b)]
+    said = translated("compared in {state}: A, {a} of {day_a}, and B, {b} of {day_b}")
+    a, day_a = names.get(shown.source_id, shown.source_id), day_in_words(shown.map.data_day)
+    return [said.format(state=state, a=a, day_a=day_a, b=b, day_b=day_b)]

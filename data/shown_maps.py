@@ -29,6 +29,25 @@ def map_sources(maps: Iterable[MapSeries]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.source_id for one in maps))
 
 
+def days_mapped(maps: Iterable[MapSeries]) -> dict[str, frozenset[date]]:
+    """The days that each source's maps are about."""
+    found: dict[str, set[date]] = {}
+    for one in maps:
+        found.setdefault(one.source_id, set()).update(published.data_day for published in one.maps)
+    return {source_id: frozenset(days) for source_id, days in found.items()}
+
+
+def map_about(maps: Iterable[MapSeries], source_id: str, day: date, form: str = "") -> ShownMap | None:
+    """The map that a source drew of a day, or None: in one format if it has one, otherwise the one that lacks the fewest
+    layers. Of several of a format the last is the source's word."""
+    found = [
+        ShownMap(one, [published for published in one.maps if published.data_day == day][-1])
+        for one in maps
+        if one.source_id == source_id and any(published.data_day == day for published in one.maps)
+    ]
+    return min(found, key=lambda one: (one.series.format != form, len(one.map.missing), one.series.format), default=None)
+
+
 def chosen_sources(maps: Sequence[MapSeries], chosen: tuple[str, ...], control: str | None) -> tuple[str, ...]:
     """Whose maps are looked at. Where none is chosen, a source whose control is asked for is shown by its own map: what it
     drew itself says more than discs."""

@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from data.days import read_day
 from data.model import Claim, Kind, State
-from data.shown_maps import MOST_MAPS, ShownMap, map_sources, shown_maps
+from data.other_side import OtherSide, read_other_side
+from data.shown_maps import MOST_MAPS, ShownMap, days_mapped, map_sources, shown_maps
 from data.standings import Standing, intervals, standings_on
 from data.store import Ledger
 from geo.faults import visible
@@ -40,6 +41,8 @@ class View:
     place: str | None = None
     # The claim that a link leads to, marked where its place is open; like the place it filters nothing.
     claim: str | None = None
+    # The map that the first of `maps` is laid over: what only the one draws, only the other, and both.
+    compare: OtherSide | None = None
     lang: str = "en"
     theme: str = ""
     at: tuple[float, float, float] | None = None
@@ -61,6 +64,7 @@ class View:
             "map": ",".join(self.maps) or None,
             "place": self.place,
             "claim": self.claim,
+            "compare": str(self.compare) if self.compare else None,
             "lang": self.lang if self.lang != "en" else None,
             "theme": self.theme or None,
             "at": "{:.4f},{:.4f},{:.2f}".format(*self.at) if self.at else None,
@@ -81,8 +85,9 @@ class Vocabulary:
     places: frozenset[str]
     days: tuple[date, date]
     claims: Mapping[str, str] = field(default_factory=dict)
-    # The sources of which there are control maps.
+    # The sources of which there are control maps, and the days that each one's maps are about.
     maps: tuple[str, ...] = ()
+    map_days: Mapping[str, frozenset[date]] = field(default_factory=dict)
 
 
 def vocabulary(ledger: Ledger) -> Vocabulary:
@@ -90,7 +95,7 @@ def vocabulary(ledger: Ledger) -> Vocabulary:
     claims = {claim.claim_id: claim.place_id for claim in ledger.claims}
     return Vocabulary(
         tuple(ledger.sources), tuple(ledger.documents), frozenset(ledger.places), ledger.strip_days, claims,
-        map_sources(ledger.maps),
+        map_sources(ledger.maps), days_mapped(ledger.maps),
     )
 
 
@@ -154,6 +159,26 @@ class _Reader:
             return None
         return named
 
+    def other_side(self, maps: tuple[str, ...]) -> OtherSide | None:
+        """The map that the shown one is laid over, if there is one of that source and day."""
+        text = self.query.get("compare")
+        if not text:
+            return None
+        try:
+            named = read_other_side(text[:LONGEST_READ])
+        except ValueError as error:
+            self.drop("compare", text, f"it {str(error).split(';')[0]}")
+            return None
+        if named.day not in self.known.map_days.get(named.source_id, ()):
+            self.drop("compare", text, "this ledger has no map of that source and day")
+            return None
+        if not maps:
+            self.drop("compare", text, "no map is chosen that it could be compared with")
+            return None
+        for name in maps[1:]:
+            self.drop("map", name, "while two maps are compared no third is shown")
+        return named
+
     def at(self) -> tuple[float, float, float] | None:
         text = self.query.get("at")
         if not text:
@@ -174,7 +199,10 @@ def _shown(text: str) -> str:
     return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"
 
 
-KEYS = ("day", "since", "source", "document", "kind", "state", "control", "map", "place", "claim", "lang", "theme", "at")
+KEYS = (
+    "day", "since", "source", "document", "kind", "state", "control", "map", "place", "claim", "compare", "lang", "theme",
+    "at",
+)  # fmt: skip
 
 
 def parse(query: Mapping[str, str | Sequence[str]], known: Vocabulary) -> tuple[View, tuple[str, ...]]:
@@ -198,6 +226,8 @@ def parse(query: Mapping[str, str | Sequence[str]], known: Vocabulary) -> tuple[
     )
     claim = reader.claim(view.place)
     view = replace(view, claim=claim, place=known.claims[claim] if claim else view.place)
+    compare = reader.other_side(view.maps)
+    view = replace(view, compare=compare, maps=view.maps[:1] if compare else view.maps)
     if view.since and view.since > (view.day or known.days[1]):
         reader.drop("since", view.since.isoformat(), "it is later than the day")
         view = replace(view, since=None)
@@ -292,7 +322,7 @@ def shows_standing(view: View, standing: Standing) -> bool:
 def select(ledger: Ledger, view: View) -> Answer:
     """What the View shows. Without a day: the last day on which anything became known."""
     day = view.day or ledger.strip_days[1]
-    return _select(ledger, day, replace(view, day=None, place=None, claim=None, lang="en", theme="", at=None))
+    return _select(ledger, day, replace(view, day=None, place=None, claim=None, compare=None, lang="en", theme="", at=None))
 
 
 @lru_cache(maxsize=32)

@@ -11,7 +11,7 @@ from streamlit_folium import st_folium
 from dashboard.address import MAP, acknowledged, hear
 from dashboard.base import base_path
 from dashboard.language import translated
-from dashboard.loading import overlay_of_view
+from dashboard.loading import comparison_of_view, overlay_of_view
 from dashboard.map import Command, constant_map
 from dashboard.safe import html
 from data.view import View
@@ -28,10 +28,12 @@ def draw_skip() -> None:
 
 
 def command(view: View, open_place: str | None) -> dict[str, str]:
-    """What the map is told: the View's own query, which overlay it needs, which word of its own was heard."""
+    """What the map is told: the View's own query, which overlay and comparison it needs, which word of its own was heard."""
     told = {**view.query(), "overlay": overlay_of_view(view).name, "ack": str(acknowledged())}
     if open_place:
         told["open"] = open_place
+    if view.compare and (compared := comparison_of_view(view)):
+        told["comparison"] = compared.name
     return told
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import shapely
 from shapely.geometry import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
-from data.maps import MapSeries
+from data.maps import MapSeries, Outlines
 from data.movement.drawn import DrawnMaps, Shapes
 from data.movement.map_days import MapDay
 from geo.regions import EVERYWHERE, Region
@@ -49,8 +50,14 @@ def compare(
 
     A state that neither draws is not among them; that a source draws none is seen from its areas, all on the other's side.
     """
-    drawn, drawn_too = (DrawnMaps(maps.own).shapes(day.number) for maps, day in (one, other))
+    drawn, drawn_too = (_laid_out(maps.own).shapes(day.number) for maps, day in (one, other))
     return compare_shapes(drawn, drawn_too, region)
+
+
+@lru_cache(maxsize=4)
+def _laid_out(outlines: Outlines) -> DrawnMaps:
+    """Kept, as whoever compares two days of a source goes on to the next."""
+    return DrawnMaps(outlines)
 
 
 def compare_shapes(a: Shapes, b: Shapes, region: Region = EVERYWHERE) -> tuple[Compared, ...]:

@@ -1,0 +1,89 @@
+"""A comparison of two maps in words: its sides, its layers, and why a difference may be no news from the front."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from babel.numbers import format_decimal
+
+from dashboard.language import N_, day_in_words, shown_language, translated
+from dashboard.palette import state_label
+from dashboard.wording_maps import layers_in_words
+from data.movement.jumps import Cause, Jump
+from data.movement.sides import Comparison
+from data.shown_maps import ShownMap
+from geo.equal_area import PROJECTION
+from geo.slivers import SLIVER_KM2
+
+LAYERS = ("only_a", "only_b", "both")
+LAYER_NAMES = {"only_a": N_("only A"), "only_b": N_("only B"), "both": N_("both")}
+NO_DIGIT_FROM = 1000
+
+
+def side_in_words(letter: str, side: ShownMap, name: str, form: str = "d MMMM y") -> str:
+    """A side by its letter: "A: DeepState, drawn for 12 November 2025"."""
+    said = translated("{letter}: {source}, drawn for {day}")
+    return said.format(letter=letter, source=name, day=day_in_words(side.map.data_day, form))
+
+
+def km2_in_words(km2: float) -> str:
+    """An area: to a tenth of a km², large ones whole, and never nothing where there is something."""
+    if 0 < km2 < 0.05:
+        return translated("<0.1 km²")
+    form = "#,##0" if km2 >= NO_DIGIT_FROM else "#,##0.0"
+    return translated("{number} km²").format(number=format_decimal(km2, form, locale=shown_language()))
+
+
+def layer_in_words(layer: str) -> str:
+    """The name of a layer as a heading has it."""
+    name = translated(LAYER_NAMES[layer])
+    return name[:1].upper() + name[1:]
+
+
+def lines_of(comparison: Comparison, names: Mapping[str, str], day: date) -> Iterator[str]:
+    """What stands beside the figures, a sentence each: the files, what only A means, every reason for doubt, the method."""
+    for letter, side in zip("AB", comparison.sides, strict=True):
+        yield _origin(letter, side, names[side.source_id], day)
+    yield translated("Only A says nothing of what B draws there, another state or nothing, nor only B of what A draws.")
+    for one in comparison.states:
+        if reason := comparison.reason(one.state):
+            said = translated("{state}: {reason}. What differs may be the file's and not the front's.")
+            yield said.format(state=state_label(one.state), reason=jump_in_words(reason, names))
+    if not comparison.of_one_source:
+        yield translated("Two sources draw by rules of their own: where they differ, nothing need have moved.")
+    yield method_in_words()
+
+
+def _origin(letter: str, side: ShownMap, name: str, day: date) -> str:
+    """A side with its file; with what of its source's whole view it lacks, and that it became known after the day shown."""
+    told = [side_in_words(letter, side, name), translated("file {file}").format(file=side.map.file_name)]
+    if side.map.known_from > day:
+        told.append(translated("known only from {day}").format(day=day_in_words(side.map.known_from)))
+    return "; ".join([*told, *layers_in_words(side.map)]) + "."
+
+
+def method_in_words() -> str:
+    """How the areas were measured."""
+    said = translated("km² in {projection}; pieces of less than {least} km² are slivers, told apart and not drawn.")
+    return said.format(projection=PROJECTION, least=SLIVER_KM2)
+
+
+def jump_in_words(jump: Jump, names: Mapping[str, str]) -> str:
+    """Why a difference is one of the files, without a full stop."""
+    if jump.cause in DATED:
+        day, *whose = jump.about
+        source = names.get(whose[0], whose[0]) if whose else translated("the source")
+        return translated(DATED[jump.cause]).format(source=source, day=day_in_words(date.fromisoformat(day)))
+    return translated(CAUSES[jump.cause]).format(about=", ".join(jump.about))
+
+
+DATED = {
+    Cause.nothing_drawn: N_("{source} drew nothing at all for {day}"),
+    Cause.not_drawn: N_("{source} did not draw it for {day}"),
+}
+CAUSES = {
+    Cause.missing_layer: N_("one of the files lacks a layer: {about}"),
+    Cause.other_layers: N_("the files have other layers: {about}"),
+    Cause.redefined: N_("the source came to mean something else by it: {about}"),
+}
