@@ -17,6 +17,7 @@ import streamlit as st
 from dashboard.language import SPOKEN
 from dashboard.loading import load_ledger, load_vocabulary
 from data.model import Claim
+from data.other_side import USUAL_STATE, OtherSide
 from data.store import Ledger
 from data.view import Names, View, on_strip, parse
 
@@ -34,6 +35,10 @@ MAP: Final = "map"
 # Whose published map is shown, and whose beside it.
 MAP_BY: Final = "map-by"
 MAP_BESIDE: Final = "map-beside"
+# What it is compared with: whose map, about which day, and in which state.
+COMPARE_WITH: Final = "compare-with"
+COMPARE_DAY: Final = "compare-day"
+COMPARE_STATE: Final = "compare-state"
 
 
 def source_key(source_id: str) -> str:
@@ -71,7 +76,12 @@ def seed(view: View) -> None:
     state["states"] = list(view.states or ())
     state["control"] = view.control
     state[MAP_BY], state[MAP_BESIDE] = (*view.maps, None, None)[:2]
+    state[COMPARE_WITH], state[COMPARE_DAY], state[COMPARE_STATE] = _named(view.compare)
     state["place"] = view.place
+
+
+def _named(other: OtherSide | None) -> tuple[str | None, date | None, str | None]:
+    return (other.source_id, other.day, other.state) if other else (None, None, None)
 
 
 def address() -> dict[str, str]:
@@ -139,13 +149,24 @@ def from_widgets() -> View:
         states=tuple(state["states"]) or none_or_all(before.states),
         control=state["control"],
         maps=maps_from_widgets(),
+        compare=compare_from_widgets(),
     ).at_place(state["place"])
 
 
 def maps_from_widgets() -> tuple[str, ...]:
     """Whose published maps are shown: one beside another only where there is a first."""
     first, second = st.session_state.get(MAP_BY), st.session_state.get(MAP_BESIDE)
+    second = None if compare_from_widgets() else second
     return tuple(dict.fromkeys(name for name in (first, first and second) if name))
+
+
+def compare_from_widgets() -> OtherSide | None:
+    """What the shown map is compared with: a map that there is, or nothing."""
+    state: Any = st.session_state
+    source_id, day = state.get(COMPARE_WITH), state.get(COMPARE_DAY)
+    if not state.get(MAP_BY) or day not in load_vocabulary().map_days.get(source_id, ()):
+        return None
+    return OtherSide(source_id, day, state.get(COMPARE_STATE) or USUAL_STATE)
 
 
 def none_or_all(before: Names) -> Names:

@@ -27,7 +27,7 @@ STATIC = Path(__file__).parent / "static"
 @st.cache_resource(show_spinner=False)
 def style() -> str:
     """The page's style: the same text in both themes, so that a page need not be drawn again when its theme turns."""
-    files = ("page.css", "disagreement.css", "panel.css", "screens.css", "phone.css")
+    files = ("page.css", "disagreement.css", "panel.css", "screens.css", "comparison.css", "phone.css")
     return "".join((STATIC / name).read_text(encoding="utf-8") for name in files)
 
 

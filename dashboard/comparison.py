@@ -24,9 +24,9 @@ from data.shown_maps import ShownMap
 # How the layers of a state are drawn, in its own colours; what tells A from B is the pattern and the outline, not the hue.
 # Measures in px, as in dashboard/control_maps.py.
 LAYER_LOOKS: Final[dict[str, dict[str, Any]]] = {
-    "both": {"fill": 0.12, "edge": 0, "dash": []},
+    "both": {"fill": 0.12, "edge": 0.8, "dash": []},
     "only_b": {"fill": 0, "step": 6, "radius": 1.3, "edge": 1.4, "dash": [5, 3]},
-    "only_a": {"fill": 0.22, "step": 6, "width": 1.4, "edge": 1.6, "dash": []},
+    "only_a": {"fill": 0.12, "step": 6, "width": 1.4, "edge": 1.6, "dash": []},
 }
 
 
@@ -79,8 +79,8 @@ def _notes(comparison: Comparison, names: Mapping[str, str]) -> list[str]:
     label = state_label(comparison.state)
     if comparison.shown is None:
         return [translated("Neither map draws it: {state}").format(state=label)]
-    notes = [translated("Drawn as {state}; for other states see the table.").format(state=label)]
+    notes = [translated("Areas drawn as {state}.").format(state=label)]
     if reason := comparison.reason(comparison.state):
-        told = translated("Not the front alone: {reason}.")
+        told = translated("Not the front alone may differ: {reason}.")
         notes.append(told.format(reason=jump_in_words(reason, names)))
     return notes

@@ -52,6 +52,7 @@ MAP_TEXTS = {
     "mapLayers": N_("Only the layers {layers}, not its whole view; they lack {missing}"),
     "mapShares": N_("filled in parts: shares of the place's circle on a map; right of words"),
     "mapPassedOn": N_("{state}: passes on a claim, not its own view"),
+    "notCompared": N_("The map of this day is not compared."),
     "play": N_("Play"),
     "pause": N_("Pause"),
     "playStep": N_("One step on"),

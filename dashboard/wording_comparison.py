@@ -42,31 +42,36 @@ def layer_in_words(layer: str) -> str:
 
 
 def lines_of(comparison: Comparison, names: Mapping[str, str], day: date) -> Iterator[str]:
-    """What stands beside the figures, a sentence each: the files, what only A means, every reason for doubt, the method."""
+    """All that stands beside the figures, a sentence each: both sides with their files, and the notes."""
     for letter, side in zip("AB", comparison.sides, strict=True):
-        yield _origin(letter, side, names[side.source_id], day)
+        yield f"{side_in_words(letter, side, names[side.source_id])}; {origin_in_words(side, day)}."
+    yield from doubts_of(comparison, names)
+    yield from notes_of()
+
+
+def notes_of() -> Iterator[str]:
+    """What only A means, and the method."""
     yield translated("Only A says nothing of what B draws there, another state or nothing, nor only B of what A draws.")
+    said = translated("km² in {projection}; pieces of less than {least} km² are slivers, told apart and not drawn.")
+    yield said.format(projection=PROJECTION, least=SLIVER_KM2)
+
+
+def doubts_of(comparison: Comparison, names: Mapping[str, str]) -> Iterator[str]:
+    """Every reason why the two may differ though nothing has moved."""
     for one in comparison.states:
         if reason := comparison.reason(one.state):
             said = translated("{state}: {reason}. What differs may be the file's and not the front's.")
             yield said.format(state=state_label(one.state), reason=jump_in_words(reason, names))
     if not comparison.of_one_source:
         yield translated("Two sources draw by rules of their own: where they differ, nothing need have moved.")
-    yield method_in_words()
 
 
-def _origin(letter: str, side: ShownMap, name: str, day: date) -> str:
-    """A side with its file; with what of its source's whole view it lacks, and that it became known after the day shown."""
-    told = [side_in_words(letter, side, name), translated("file {file}").format(file=side.map.file_name)]
+def origin_in_words(side: ShownMap, day: date) -> str:
+    """A side's file; what of its source's whole view it lacks, and that it became known after the day shown."""
+    told = [translated("file {file}").format(file=side.map.file_name)]
     if side.map.known_from > day:
         told.append(translated("known only from {day}").format(day=day_in_words(side.map.known_from)))
-    return "; ".join([*told, *layers_in_words(side.map)]) + "."
-
-
-def method_in_words() -> str:
-    """How the areas were measured."""
-    said = translated("km² in {projection}; pieces of less than {least} km² are slivers, told apart and not drawn.")
-    return said.format(projection=PROJECTION, least=SLIVER_KM2)
+    return "; ".join([*told, *layers_in_words(side.map)])
 
 
 def jump_in_words(jump: Jump, names: Mapping[str, str]) -> str:

@@ -73,6 +73,6 @@ def compared_in_words(view: View, answer: Answer, names: Mapping[str, str]) -> l
     if shown is None:
         said = translated("not compared with B, {b} of {day_b}: no map A is known by then")
         return [said.format(b=b, day_b=day_b)]
-    said = translated("compared in {state}: A, {a} of {day_a}, and B, {b} of {day_b}")
+    said = translated("areas drawn as {state} compared: A, {a} of {day_a}, with B, {b} of {day_b}")
     a, day_a = names.get(shown.source_id, shown.source_id), day_in_words(shown.map.data_day)
     return [said.format(state=state, a=a, day_a=day_a, b=b, day_b=day_b)]

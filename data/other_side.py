@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -33,3 +34,9 @@ def read_other_side(text: str) -> OtherSide:
     if not source_id or not day or (state and state not in set(State)):
         raise ValueError(RULE)
     return OtherSide(source_id, read_day(day), str(State(state or USUAL_STATE)))
+
+
+def suggested_day(days: Collection[date], shown: date, *, same_source: bool) -> date:
+    """The day to begin a comparison with: the latest that is not after the one shown; of the same source, the one before."""
+    before = [day for day in days if day < shown or (day == shown and not same_source)]
+    return max(before, default=min((day for day in days if day != shown), default=shown))

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.address import MAP_BESIDE, MAP_BY
+from dashboard.address import MAP_BESIDE, MAP_BY, compare_from_widgets
 from dashboard.language import translated
+from dashboard.panels.other_side import draw_other_side
 from dashboard.safe import visible
 from data.shown_maps import map_sources
 from data.store import Ledger
 
 
 def draw_maps(ledger: Ledger) -> None:
-    """The choice, where there are any maps; with one chosen, that of another to compare it with."""
+    """The choice, where there are any maps; with one chosen, what it is compared with, or whose outlines lie beside it."""
     makers = map_sources(ledger.maps)
     if not makers:
         return
     _draw_choice(ledger, makers, translated("Map by"), MAP_BY, translated("Nobody: claims alone"))
     chosen = st.session_state.get(MAP_BY)
+    if not chosen:
+        return
+    draw_other_side(ledger, makers)
     others = tuple(name for name in makers if name != chosen)
-    if chosen and others:
-        _draw_choice(ledger, others, translated("Compared with the map by"), MAP_BESIDE, translated("Nobody's"))
+    if others and not compare_from_widgets():
+        _draw_choice(ledger, others, translated("Outlines beside it by"), MAP_BESIDE, translated("Nobody"))
 
 
 def _draw_choice(ledger: Ledger, makers: tuple[str, ...], label: str, key: str, nobody: str) -> None:

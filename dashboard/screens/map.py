@@ -9,6 +9,7 @@ from dashboard.language import translated
 from dashboard.loading import load_evidence, load_ledger, load_texts, load_vocabulary
 from dashboard.panels.choice import NEW, draw_choice
 from dashboard.panels.cite import draw_cite
+from dashboard.panels.comparison import draw_comparison
 from dashboard.panels.filters import draw_filters
 from dashboard.panels.fold import draw_fold
 from dashboard.panels.help import draw_help
@@ -59,6 +60,7 @@ def draw() -> None:
         draw_sentence(view_in_words(view, answer, source_names(ledger)))
         draw_cite(ledger, view, answer)
     draw_copying()
+    draw_comparison(ledger, view, answer)
     draw_undrawn(ledger, answer)
     draw_words(ledger, view, answer)
     draw_tables(ledger, view, answer)

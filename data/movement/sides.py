@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property, lru_cache
 
-from data.maps import MapSeries
+from data.maps import MapSeries, in_force
 from data.movement.comparison import Compared, compare
 from data.movement.jumps import Cause, Jump, jump
 from data.movement.map_days import MapDay
+from data.other_side import OtherSide
 from data.shown_maps import ShownMap, map_about
 from data.view import Answer, View
 
@@ -78,6 +80,22 @@ def comparison_of(maps: Sequence[MapSeries], view: View, answer: Answer) -> Comp
     # Two days of one source are compared in one format: a source's two products draw by rules of their own.
     other = map_about(maps, view.compare.source_id, view.compare.day, shown.series.format)
     return Comparison(shown, other, view.compare.state) if other else None
+
+
+def day_in_force(maps: Sequence[MapSeries], side: ShownMap) -> date | None:
+    """The first day on which this is the map that its source shows; None where another of its formats always goes before."""
+    own = (one for series in maps if series.source_id == side.source_id for one in series.maps)
+    days = sorted({one.known_from for one in own if one.known_from >= side.map.known_from})
+    return next((day for day in days if in_force(maps, side.source_id, day) == (side.series, side.map)), None)
+
+
+def swapped(maps: Sequence[MapSeries], view: View, comparison: Comparison) -> View | None:
+    """The View that compares the same two maps the other way round; None where map B is on no day the one in force."""
+    day = day_in_force(maps, comparison.b)
+    if day is None:
+        return None
+    other = OtherSide(comparison.a.source_id, comparison.a.map.data_day, comparison.state)
+    return replace(view, day=day, since=None, maps=(comparison.b.source_id,), compare=other)
 
 
 def _number(side: ShownMap) -> int:

@@ -27,15 +27,21 @@ const Areas = {
 
   wordOfAreas(shown) {
     const maps = shown.map(({ source, map }) => map && [source, map.series.format, map.number]);
-    return JSON.stringify([this.loaded, maps, this.view.states && [...this.view.states], this.palette().dark]);
+    return JSON.stringify([this.loaded, maps, this.view.states && [...this.view.states], this.palette().dark, this.compared()?.name]);
   },
 
   paintAreas(ctx) {
     // Its canvas is made before it is known here.
     if (!this.areas) return;
+    this.placeRings();
+    const compared = this.compared();
+    if (compared?.layers) this.paintCompared(ctx, compared);
+    else this.paintPlain(ctx);
+  },
+
+  paintPlain(ctx) {
     const found = this.shownMaps().map(({ map }) => (map && !map.bare ? map : null));
     const [first, second] = found;
-    this.placeRings();
     if (found.length === 1 && first) this.paintAlone(ctx, first);
     if (found.length < 2) return;
     if (first) this.paintStates(ctx, first.series.series, first.number, (...drawn) => drawCompared(...drawn, false));

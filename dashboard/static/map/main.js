@@ -172,7 +172,7 @@ class Greyline {
   }
 }
 
-Object.assign(Greyline.prototype, Motion, Speech, Drawing, Areas, Reach);
+Object.assign(Greyline.prototype, Motion, Speech, Drawing, Areas, Comparing, Reach);
 
 let drawn = null;
 

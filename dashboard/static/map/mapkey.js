@@ -11,19 +11,23 @@ class MapKey {
     // First of all in the legend: a map without its day would be taken for today's.
     if (!shown.length && !cells) this.box.remove();
     else if (this.box.parentElement !== map.legend.body) map.legend.body.prepend(this.box);
-    const said = this.wordOf(map, shown, cells);
+    const compared = map.compared();
+    const said = this.wordOf(map, shown, cells, compared);
     if (this.said === said) return;
     this.said = said;
-    this.box.replaceChildren(...shown.map((one, i) => mapSection(map, one, shown.length > 1 ? i : -1)));
+    // Without its layers, which may not be passed on, a comparison is figures beside the map that is drawn.
+    const plain = compared?.layers ? [] : shown.map((one, i) => mapSection(map, one, shown.length > 1 ? i : -1));
+    this.box.replaceChildren(...plain, ...(compared ? [comparedSection(map, compared)] : []));
+    if (map.view.comparison && !compared) element("p", "legend-note", this.box, map.overlay.texts.notCompared);
     if (cells) addSharesRow(map, this.box);
     this.brief.hidden = !shown.length;
-    this.brief.textContent = shown.map((one) => mapTitle(map.overlay, map.view, one)).join(" \u00B7 ");
+    this.brief.textContent = compared ? compared.said.brief : shown.map((one) => mapTitle(map.overlay, map.view, one)).join(" \u00B7 ");
   }
 
   // What is said already is not said again.
-  wordOf({ loaded, view, colours }, shown, cells) {
+  wordOf({ loaded, view, colours }, shown, cells, compared) {
     const maps = shown.map(({ source, map }) => [source, map && [map.series.format, map.number]]);
-    return JSON.stringify([loaded, maps, view.day, view.states && [...view.states], colours.dark, cells]);
+    return JSON.stringify([loaded, maps, view.day, view.states && [...view.states], colours.dark, cells, view.comparison, compared?.name]);
   }
 }
 

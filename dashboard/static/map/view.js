@@ -17,6 +17,8 @@ function readView(query, overlay) {
     control: overlay.sources.findIndex((source) => source.id === asked.get("control")),
     // Whose published maps lie beneath the claims, in the order in which they were chosen.
     maps: readMaps(asked.get("map"), overlay),
+    // The file of the two maps that are laid over each other.
+    comparison: asked.get("comparison") || "",
     place: asked.get("place") || "",
     // The place whose panel is open without having been chosen.
     open: asked.get("open") || "",
