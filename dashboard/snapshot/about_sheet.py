@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dashboard.language import counted, translated
 from dashboard.snapshot.changed import change_lines
 from dashboard.snapshot.columns import CLAIM_TABLE, MEANINGS, STANDING_TABLE
+from dashboard.snapshot.comparisons import comparison_lines
 from dashboard.snapshot.contents import Contents
 from dashboard.snapshot.credits import credit_lines
 from dashboard.snapshot.manifest import Manifest
@@ -20,6 +21,8 @@ def about_lines(contents: Contents, manifest: Manifest, changed: int) -> Iterato
     yield translated("Shown"), contents.sentence
     if silence := silence_in_words(contents):
         yield translated("Silence"), silence
+    for line in comparison_lines(contents):
+        yield translated("Comparison"), line
     for credit in credit_lines(contents):
         yield translated("Credit"), credit
     for change in change_lines(contents):

@@ -1,18 +1,21 @@
-"""The areas of published maps in KML: a folder with a placemark for each state, in the colours of the map."""
+"""The areas of published maps in KML, in the colours of the map, and the layers of two compared: a placemark for each."""
 
 from __future__ import annotations
 
 from xml.etree import ElementTree
 
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from dashboard.control_maps import AREA_LOOKS
 from dashboard.palette import state_label
 from dashboard.snapshot.area_rows import AREA_TABLE, Area, areas
 from dashboard.snapshot.balloons import UNMARKED
+from dashboard.snapshot.comparisons import COMPARISON_NUMBERS, COMPARISON_TABLE, Layer, layers
 from dashboard.snapshot.contents import Contents
 from dashboard.snapshot.picture.theme import Theme
 from dashboard.snapshot.xml_text import xml_safe
+from dashboard.wording_comparison import LAYERS, layer_in_words
 
 # KML knows no patterns: doubt is filled fainter than what is firm.
 FAINT = 0.1
@@ -60,8 +63,53 @@ def _add_area(folder: ElementTree.Element, area: Area) -> None:
     values = ElementTree.SubElement(ElementTree.SubElement(placemark, "ExtendedData"), "SchemaData", schemaUrl="#areas")
     for column in AREA_TABLE:
         ElementTree.SubElement(values, "SimpleData", name=column).text = xml_safe(str(row[column]))
+    _add_shape(placemark, area.shape)
+
+
+def add_comparison(document: ElementTree.Element, contents: Contents) -> None:
+    """Adds the layers of two maps compared, with columns and styles of their own; nothing where none is drawn."""
+    drawn = list(layers(contents))
+    if not drawn:
+        return
+    schema = ElementTree.SubElement(document, "Schema", name="comparison", id="comparison")
+    for column in COMPARISON_TABLE:
+        kind = "double" if column in COMPARISON_NUMBERS else "string"
+        ElementTree.SubElement(schema, "SimpleField", type=kind, name=column)
+    for name in LAYERS:
+        _add_layer_style(document, name, contents.options.theme)
+    folder = ElementTree.SubElement(document, "Folder", id="comparison-folder")
+    _add(folder, "name", "comparison")
+    for layer in drawn:
+        _add_layer(folder, layer)
+
+
+# KML knows neither patterns nor broken lines: the layers differ in the strength of their fill.
+STRENGTH = {"both": 0.15, "only_a": 0.6, "only_b": 0.0}
+
+
+def _add_layer_style(document: ElementTree.Element, name: str, theme: str) -> None:
+    ink = Theme(theme).colour("ink")
+    style = ElementTree.SubElement(document, "Style", id=f"comparison-{name}")
+    _add(ElementTree.SubElement(style, "LineStyle"), "color", _colour(ink, 1.0))
+    _add(ElementTree.SubElement(style, "PolyStyle"), "color", _colour(ink, STRENGTH[name]))
+
+
+def _add_layer(folder: ElementTree.Element, layer: Layer) -> None:
+    row = layer.row
+    placemark = ElementTree.SubElement(folder, "Placemark")
+    _add(placemark, "name", f"{state_label(row['state'])}: {layer_in_words(row['layer'])}".translate(UNMARKED))
+    _add(placemark, "styleUrl", f"#comparison-{row['layer']}")
+    values = ElementTree.SubElement(
+        ElementTree.SubElement(placemark, "ExtendedData"), "SchemaData", schemaUrl="#comparison"
+    )
+    for column in COMPARISON_TABLE:
+        ElementTree.SubElement(values, "SimpleData", name=column).text = xml_safe(str(row[column]))
+    _add_shape(placemark, layer.shape)
+
+
+def _add_shape(placemark: ElementTree.Element, shape: BaseGeometry) -> None:
     many = ElementTree.SubElement(placemark, "MultiGeometry")
-    for polygon in shapely.get_parts(shapely.orient_polygons(area.shape)):
+    for polygon in shapely.get_parts(shapely.orient_polygons(shape)):
         if polygon.geom_type == "Polygon":
             _add_polygon(many, polygon)
 

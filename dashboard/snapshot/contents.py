@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from dashboard.wording import source_names, view_in_words
 from data.map_standings import MapStanding, map_standings
@@ -13,6 +14,9 @@ from data.standings import Standing
 from data.store import Ledger
 from data.view import Answer, Names, View, allows, evidence, parse, select, shows_claim, vocabulary
 from geo.places import Place
+
+if TYPE_CHECKING:
+    from data.movement.sides import Comparison
 
 # Sizes of a picture by name: what is meant for a web page, for one on a sharp screen, for a post, for print.
 SIZES = ("web", "web2x", "square", "a4")
@@ -55,6 +59,15 @@ class Contents:
     def shares(self) -> tuple[MapStanding, ...]:
         """What published maps draw of the places shown: shares of their reference areas, figures and no geometry."""
         return map_standings(self.ledger, self.view, self.places)
+
+    @cached_property
+    def comparison(self) -> Comparison | None:
+        """What of two maps is compared; None where nothing is."""
+        if self.view.compare is None:
+            return None
+        from data.movement.sides import comparison_of  # here, as most Views compare nothing
+
+        return comparison_of(self.ledger.maps, self.view, self.answer)
 
     @property
     def sources(self) -> tuple[Source, ...]:

@@ -29,6 +29,17 @@ def drawn_maps(contents: Contents) -> tuple[ShownMap, ...]:
     return tuple(one for one in contents.answer.maps if may_be_drawn(contents, one.source_id))
 
 
+def layers_may_be_drawn(contents: Contents) -> bool:
+    """Whether the layers of a comparison are let in: they are made of what both sources drew."""
+    comparison = contents.comparison
+    return comparison is not None and all(may_be_drawn(contents, side.source_id) for side in comparison.sides)
+
+
+def other_sides(contents: Contents) -> tuple[ShownMap, ...]:
+    """The map B of a comparison, whose map A is among those that are drawn anyway."""
+    return (contents.comparison.b,) if contents.comparison else ()
+
+
 def left_out(contents: Contents) -> tuple[ShownMap, ...]:
     """Those that are not, as they may not be passed on without asking."""
     return tuple(one for one in contents.answer.maps if not may_be_drawn(contents, one.source_id))
@@ -54,9 +65,11 @@ def map_credits(contents: Contents) -> Iterator[str]:
     """Whose map is drawn, of which day, from which file and under which licence; and whose is left out."""
     for one in drawn_maps(contents):
         yield _credit(contents, one)
+    if layers_may_be_drawn(contents):
+        yield from (_credit(contents, one) for one in other_sides(contents))
     if contents.options.first:
         yield from _credits_of_span(contents)
-    for one in left_out(contents):
+    for one in (*left_out(contents), *(one for one in other_sides(contents) if not may_be_drawn(contents, one.source_id))):
         said = translated("Map by {source}, drawn for {day}: left out, as it may not be passed on without asking.")
         yield said.format(source=contents.ledger.sources[one.source_id].name, day=day_in_words(one.map.data_day))
 
@@ -77,16 +90,23 @@ def _credit(contents: Contents, one: ShownMap) -> str:
     said = translated("Map by {source}, drawn for {day}; file {file}")
     parts = [said.format(source=source.name, day=day_in_words(one.map.data_day), file=one.map.file_name)]
     age = one.map.age_days(contents.answer.day)
-    parts += [counted("known {n} day before", "known {n} days before", age)] if age else []
+    parts += [counted("known {n} day before", "known {n} days before", age)] if age > 0 else []
+    parts += [_known_later(one)] if age < 0 else []
     return "; ".join([*parts, *layers_in_words(one.map), *filter(None, [source.licence])]) + "."
+
+
+def _known_later(one: ShownMap) -> str:
+    """A map that is compared may have become known after the day that is shown."""
+    return translated("known only from {day}").format(day=day_in_words(one.map.known_from))
 
 
 def map_records(contents: Contents) -> list[dict[str, Any]]:
     """The maps of the View for its manifest, drawn or not: days, file, sha256, layers."""
-    return [_record(one, drawn=may_be_drawn(contents, one.source_id)) for one in contents.answer.maps]
+    return [side_record(one, drawn=may_be_drawn(contents, one.source_id)) for one in contents.answer.maps]
 
 
-def _record(one: ShownMap, *, drawn: bool) -> dict[str, Any]:
+def side_record(one: ShownMap, *, drawn: bool) -> dict[str, Any]:
+    """One map for a manifest."""
     published = one.map
     return {
         "source_id": one.source_id,
@@ -108,4 +128,5 @@ def map_inputs(contents: Contents, *, all_days: bool) -> dict[str, str]:
     files: list[PublishedMap] = [one.map for day in contents.days for one in drawn_maps(day)]
     if all_days:
         files = [one for series in carried_series(contents) for one in series.maps]
+    files += [one.map for day in contents.days if layers_may_be_drawn(day) for one in other_sides(day)]
     return {f"map {one.file_name}": one.sha256 for one in files}

@@ -8,7 +8,7 @@ from babel.lists import format_list
 
 from dashboard.language import SPOKEN, counted, translated
 from dashboard.snapshot.contents import Contents
-from dashboard.snapshot.control_maps import drawn_maps, map_credits
+from dashboard.snapshot.control_maps import drawn_maps, layers_may_be_drawn, map_credits, other_sides
 from data.model import Redistribution
 from geo.basemap.read import read_provenance
 from geo.places import GAZETTEER
@@ -40,7 +40,7 @@ def _base_map_lines() -> tuple[str, ...]:
 
 def restricted_sources(contents: Contents) -> tuple[str, ...]:
     """Ids of the sources shown whose own publications may not be passed on without asking: `ask` or `no`."""
-    mapped = {one.source_id for one in contents.answer.maps}
+    mapped = {one.source_id for one in (*contents.answer.maps, *other_sides(contents))}
     shown = [*contents.sources, *(contents.ledger.sources[name] for name in sorted(mapped))]
     named = dict.fromkeys(one.source_id for one in shown if one.redistribution != Redistribution.open)
     return tuple(name for name in contents.ledger.sources if name in named)
@@ -48,7 +48,8 @@ def restricted_sources(contents: Contents) -> tuple[str, ...]:
 
 def restricted_lines(contents: Contents) -> tuple[str, ...]:
     """What is said where geometry of such sources was let in: the picture must not be passed on as if it were free."""
-    drawn = {one.source_id for one in drawn_maps(contents)} & set(restricted_sources(contents))
+    compared = other_sides(contents) if layers_may_be_drawn(contents) else ()
+    drawn = {one.source_id for one in (*drawn_maps(contents), *compared)} & set(restricted_sources(contents))
     names = [source.name for source_id, source in contents.ledger.sources.items() if source_id in drawn]
     if not names:
         return ()

@@ -14,6 +14,7 @@ from typing import Any
 from dashboard.language import translated
 from dashboard.snapshot.about_sheet import apostrophes_in_words
 from dashboard.snapshot.columns import CLAIM_TABLE, DAYS, INTEGERS, MEANINGS, NUMBERS, STANDING_TABLE
+from dashboard.snapshot.comparisons import comparison_lines
 from dashboard.snapshot.contents import Contents
 from dashboard.snapshot.credits import credit_lines
 from dashboard.snapshot.manifest import Manifest
@@ -35,7 +36,8 @@ TABLES = {"claims.csv": CLAIM_TABLE, "standings.csv": STANDING_TABLE}
 
 def describe(files: Mapping[str, bytes], contents: Contents, manifest: Manifest) -> bytes:
     """datapackage.json: every file by its name, kind, size and sha256, the columns of the CSV tables, and the sources."""
-    said = "\n".join(filter(None, (contents.sentence, silence_in_words(contents), *credit_lines(contents))))
+    told = (*comparison_lines(contents), *credit_lines(contents))
+    said = "\n".join(filter(None, (contents.sentence, silence_in_words(contents), *told)))
     package = {
         "$schema": PROFILE,
         "name": f"greyline-{contents.answer.day.isoformat()}-{manifest.short}",

@@ -14,6 +14,7 @@ import shapely
 from dashboard.answers import Row
 from dashboard.snapshot.area_rows import AREA_TABLE, areas
 from dashboard.snapshot.columns import CLAIM_TABLE, INTEGERS, NUMBERS, STANDING_TABLE
+from dashboard.snapshot.comparisons import COMPARISON_NUMBERS, COMPARISON_TABLE, layers
 from dashboard.snapshot.contents import Contents
 from dashboard.snapshot.rows import claim_rows, standing_rows
 
@@ -39,6 +40,19 @@ def area_frame(contents: Contents) -> Any:
         for column in AREA_TABLE
     }
     shapes = [shapely.MultiPolygon(_polygons(area.shape)) for area in drawn]
+    return geopandas.GeoDataFrame(series, geometry=geopandas.GeoSeries(shapes, crs=WGS84))
+
+
+def comparison_frame(contents: Contents) -> Any:
+    """The layers of a comparison as a GeoDataFrame of multipolygons."""
+    drawn = list(layers(contents))
+    series = {
+        column: pandas.Series(
+            [layer.row[column] for layer in drawn], dtype="float64" if column in COMPARISON_NUMBERS else "str"
+        )
+        for column in COMPARISON_TABLE
+    }
+    shapes = [shapely.MultiPolygon(_polygons(layer.shape)) for layer in drawn]
     return geopandas.GeoDataFrame(series, geometry=geopandas.GeoSeries(shapes, crs=WGS84))
 
 

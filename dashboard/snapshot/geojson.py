@@ -1,7 +1,8 @@
-"""GeoJSON (RFC 7946): one collection, points of the claims in the ledger's order and of the standings, then published areas.
+"""GeoJSON (RFC 7946): one collection, points of the claims in the ledger's order and of the standings, then published areas,
+then the layers of two maps that are compared.
 
-Each feature says in its property `table` whether it is a claim, a standing or an area. A point is that of the place, longitude
-first. The manifest is a foreign member, the first behind `type`: programs built on GDAL know a file as GeoJSON only
+Each feature says in its property `table` which of them it is: claim, standing, area, comparison. A point is that of the place,
+longitude first. The manifest is a foreign member, the first behind `type`: programs built on GDAL know a file as GeoJSON only
 where `type` stands near its beginning, and a manifest may be long.
 """
 
@@ -11,9 +12,11 @@ import json
 from collections.abc import Iterator
 
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from dashboard.answers import Row
-from dashboard.snapshot.area_rows import Area, areas
+from dashboard.snapshot.area_rows import areas
+from dashboard.snapshot.comparisons import comparison_lines, layers
 from dashboard.snapshot.contents import Contents
 from dashboard.snapshot.credits import credit_lines
 from dashboard.snapshot.manifest import Manifest
@@ -27,6 +30,7 @@ def write(contents: Contents, manifest: Manifest) -> bytes:
     members = {
         "description": contents.sentence,
         "note": silence_in_words(contents),
+        "comparison": list(comparison_lines(contents)),
         "attribution": list(credit_lines(contents)),
     }
     told = [f"{_json(name)}:{_json(value)}" for name, value in members.items() if value]
@@ -59,7 +63,9 @@ def _features(contents: Contents) -> Iterator[Row]:
     for row in standing_rows(contents):
         yield _feature(standing_id(row), "standing", row)
     for area in areas(contents):
-        yield _area(area)
+        yield _area("area", area.name, area.row, area.shape)
+    for layer in layers(contents):
+        yield _area("comparison", layer.name, layer.row, layer.shape)
 
 
 def _feature(name: str, table: str, row: Row) -> Row:
@@ -71,11 +77,10 @@ def _feature(name: str, table: str, row: Row) -> Row:
     }
 
 
-def _area(area: Area) -> Row:
-    """A state of a published map; rings as RFC 7946 has them, shells counter-clockwise."""
-    shape = shapely.geometry.mapping(shapely.set_precision(shapely.orient_polygons(area.shape), 1e-6, mode="pointwise"))
-    properties = {"table": "area", **area.row}
-    return {"type": "Feature", "id": area.name, "geometry": shape, "properties": properties}
+def _area(table: str, name: str, row: Row, drawn: BaseGeometry) -> Row:
+    """A state of a published map, or a layer of two compared; rings as RFC 7946 has them, shells counter-clockwise."""
+    shape = shapely.geometry.mapping(shapely.set_precision(shapely.orient_polygons(drawn), 1e-6, mode="pointwise"))
+    return {"type": "Feature", "id": name, "geometry": shape, "properties": {"table": table, **row}}
 
 
 def _json(value: object) -> str:

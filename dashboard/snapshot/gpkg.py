@@ -1,4 +1,4 @@
-"""GeoPackage: the layers `claims`, `standings` and, of published maps, `areas`, each described and credited.
+"""GeoPackage: the layers `claims`, `standings` and, of published maps, `areas` and `comparison`, each described and credited.
 
 The manifest stands beside the file."""
 
@@ -13,13 +13,14 @@ from typing import Any
 import pyogrio
 
 from dashboard.language import N_, translated
+from dashboard.snapshot.comparisons import comparison_lines
 from dashboard.snapshot.contents import Contents
 from dashboard.snapshot.credits import credit_lines
-from dashboard.snapshot.frames import area_frame, claim_frame, standing_frame, writing_as_of
+from dashboard.snapshot.frames import area_frame, claim_frame, comparison_frame, standing_frame, writing_as_of
 from dashboard.snapshot.manifest import Manifest
 from dashboard.snapshot.rows import silence_in_words
 
-CLAIMS, STANDINGS, AREAS = "claims", "standings", "areas"
+CLAIMS, STANDINGS, AREAS, COMPARISON = "claims", "standings", "areas", "comparison"
 
 
 def write(contents: Contents, manifest: Manifest) -> bytes:
@@ -28,9 +29,9 @@ def write(contents: Contents, manifest: Manifest) -> bytes:
         path = Path(folder) / "greyline.gpkg"
         _add_layer(path, CLAIMS, claim_frame(contents), contents, manifest)
         _add_layer(path, STANDINGS, standing_frame(contents), contents, manifest)
-        drawn = area_frame(contents)
-        if len(drawn):
-            _add_layer(path, AREAS, drawn, contents, manifest)
+        for layer, drawn in ((AREAS, area_frame(contents)), (COMPARISON, comparison_frame(contents))):
+            if len(drawn):
+                _add_layer(path, layer, drawn, contents, manifest)
         return path.read_bytes()
 
 
@@ -55,13 +56,14 @@ def _reading_only(action: int, *_: str | None) -> int:
 
 def _add_layer(path: Path, layer: str, frame: Any, contents: Contents, manifest: Manifest) -> None:
     credited = "\n".join(credit_lines(contents))
-    said = "\n".join(filter(None, (contents.sentence, silence_in_words(contents), credited)))
+    compared = "\n".join(comparison_lines(contents))
+    said = "\n".join(filter(None, (contents.sentence, silence_in_words(contents), compared, credited)))
     pyogrio.write_dataframe(
         frame,
         path,
         layer=layer,
         driver="GPKG",
-        geometry_type="MultiPolygon" if layer == AREAS else "Point",
+        geometry_type="MultiPolygon" if layer in (AREAS, COMPARISON) else "Point",
         append=path.exists(),
         layer_options={"IDENTIFIER": _title(layer), "DESCRIPTION": said},
         layer_metadata={"attribution": credited, "greyline_digest": manifest.digest},
@@ -69,5 +71,10 @@ def _add_layer(path: Path, layer: str, frame: Any, contents: Contents, manifest:
 
 
 def _title(layer: str) -> str:
-    titles = {CLAIMS: N_("Greyline: claims"), STANDINGS: N_("Greyline: standings"), AREAS: N_("Greyline: published maps")}
+    titles = {
+        CLAIMS: N_("Greyline: claims"),
+        STANDINGS: N_("Greyline: standings"),
+        AREAS: N_("Greyline: published maps"),
+        COMPARISON: N_("Greyline: two maps compared"),
+    }
     return translated(titles[layer])

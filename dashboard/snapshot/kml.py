@@ -11,9 +11,10 @@ from xml.etree import ElementTree
 
 from dashboard.answers import Row
 from dashboard.language import translated
-from dashboard.snapshot.area_placemarks import add_areas
+from dashboard.snapshot.area_placemarks import add_areas, add_comparison
 from dashboard.snapshot.balloons import claim_balloon, label, paragraphs, standing_balloon
 from dashboard.snapshot.columns import CLAIM_TABLE, INTEGERS, NUMBERS, STANDING_TABLE
+from dashboard.snapshot.comparisons import comparison_lines
 from dashboard.snapshot.contents import Contents
 from dashboard.snapshot.credits import credit_lines
 from dashboard.snapshot.manifest import Manifest
@@ -34,7 +35,7 @@ def write(contents: Contents, manifest: Manifest) -> bytes:
     document = ElementTree.SubElement(root, "Document", id="greyline")
     _add(document, "name", translated("Greyline: {day}").format(day=contents.answer.day.isoformat()))
     _add(document, "open", "1")
-    said = (contents.sentence, silence_in_words(contents), *credit_lines(contents))
+    said = (contents.sentence, silence_in_words(contents), *comparison_lines(contents), *credit_lines(contents))
     _add(document, "description", paragraphs(said))
     _add_manifest(document, manifest)
     for table, columns in TABLES.items():
@@ -42,6 +43,7 @@ def write(contents: Contents, manifest: Manifest) -> bytes:
     _add_claims(_folder(document, "claims"), contents)
     _add_standings(_folder(document, "standings"), contents)
     add_areas(document, contents)
+    add_comparison(document, contents)
     text = ElementTree.tostring(root, encoding="unicode", short_empty_elements=False)
     # Only a text can hold a CR, and only as a reference does it stay one (XML 1.0, section 2.11).
     return DECLARATION + text.replace("\r", "&#13;").encode() + b"\n"

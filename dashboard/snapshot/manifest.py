@@ -15,6 +15,7 @@ import rfc8785
 
 from dashboard.answers import claim_row, map_standing_row, standing_row
 from dashboard.snapshot.changed import changes_listed
+from dashboard.snapshot.comparisons import comparison_record
 from dashboard.snapshot.contents import Contents, Options
 from dashboard.snapshot.control_maps import map_inputs, map_records
 from dashboard.snapshot.credits import credit_lines, restricted_sources
@@ -146,9 +147,9 @@ def standings_shown(contents: Contents) -> list[dict[str, Any]]:
 
 
 def _maps(contents: Contents) -> dict[str, Any]:
-    """The published maps that were asked for, whether drawn or left out; no word of them where none was."""
+    """The published maps that were asked for and what was compared, whether drawn or left out; no word where nothing was."""
     records = map_records(contents)
-    return {"maps": records} if records else {}
+    return {**({"maps": records} if records else {}), **comparison_record(contents)}
 
 
 def row_hash(row: dict[str, Any]) -> str:

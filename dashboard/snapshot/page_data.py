@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from dashboard.comparison import comparison_block
 from dashboard.language import SPOKEN, translated
 from dashboard.map_options import leaflet_options
 from dashboard.overlay import day_number, overlay_of
 from dashboard.printed import document_name, grade
 from dashboard.safe import visible
 from dashboard.snapshot.contents import Contents
-from dashboard.snapshot.control_maps import carried_figures, carried_series
+from dashboard.snapshot.control_maps import carried_figures, carried_series, layers_may_be_drawn
 from dashboard.snapshot.page_texts import counted_texts, page_texts, plural_language
 from dashboard.snapshot.page_words import origin, words_of
 from dashboard.wording import (
@@ -27,6 +28,7 @@ from dashboard.wording import (
     says_in_words,
     source_names,
 )
+from dashboard.wording_maps import compared_in_words
 from data.breath import breaths
 from data.model import Claim
 from data.standings import Standing
@@ -69,7 +71,18 @@ def carried_page(contents: Contents) -> dict[str, Any]:
         "otherNames": [other_names(contents, place_id) for place_id in places_of(contents)],
         "claims": claim_texts(contents, claims),
         "standings": standing_texts(contents, claims, standings),
+        **_compared(contents),
     }
+
+
+def _compared(contents: Contents) -> dict[str, Any]:
+    """The comparison of the exported day, and its part of the sentence; without layers where they may not be passed on."""
+    comparison, names = contents.comparison, source_names(contents.ledger)
+    if comparison is None:
+        return {}
+    block = comparison_block(comparison, names, drawn=layers_may_be_drawn(contents))
+    said = compared_in_words(contents.view, contents.answer, names)
+    return {"comparison": block, "compared": [visible(part) for part in said]}
 
 
 def _narrowed(contents: Contents) -> list[str]:

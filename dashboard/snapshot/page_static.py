@@ -8,6 +8,7 @@ from dashboard.language import N_, counted, day_in_words, translated
 from dashboard.printed import document_name, publisher_in_full
 from dashboard.safe import visible
 from dashboard.snapshot.changed import change_lines
+from dashboard.snapshot.comparisons import comparison_lines
 from dashboard.snapshot.contents import Contents
 from dashboard.snapshot.credits import credit_lines
 from dashboard.snapshot.inert import plain
@@ -117,6 +118,7 @@ def about(contents: Contents, manifest: Manifest) -> str:
     made = [*map(translated, MADE), *_made_with(contents, manifest)]
     proves = [*map(translated, PROVES), translated("Digest: {digest}").format(digest=manifest.digest)]
     parts = (
+        (translated("Two maps compared"), comparison_lines(contents)),
         (translated("How to verify"), proves),
         (translated("How it was made"), made),
         (translated("Corrected and retracted"), change_lines(contents)),

@@ -9,6 +9,7 @@ from dashboard.language import translated
 from dashboard.safe import visible
 from dashboard.snapshot.about_sheet import apostrophes_in_words
 from dashboard.snapshot.changed import change_lines
+from dashboard.snapshot.comparisons import comparison_lines
 from dashboard.snapshot.contents import Contents
 from dashboard.snapshot.credits import credit_lines
 from dashboard.snapshot.manifest import Manifest
@@ -25,6 +26,7 @@ def readme(contents: Contents, manifest: Manifest, files: Mapping[str, bytes]) -
     listed = [f"{name}: {meaning}" if meaning else name for name, meaning in named]
     sections = (
         (title_of(contents), [contents.sentence, silence_in_words(contents), _what_it_is()]),
+        (translated("Two maps compared"), list(comparison_lines(contents))),
         (translated("Files"), listed),
         (translated("Reading the tables"), [apostrophes_in_words(), _encoding_in_words()]),
         (translated("Verifying"), [_how_to_verify(), f"{translated('Digest')}: {manifest.digest}"]),

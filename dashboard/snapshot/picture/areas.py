@@ -75,9 +75,9 @@ def _to_page(points: np.ndarray, frame: Frame) -> np.ndarray:
 def alone(theme: Theme, state: str, shape: BaseGeometry) -> Iterator[Shape]:
     """One state of a map that is shown alone: its fill and its edge."""
     look, colours = AREA_LOOKS[theme.state(state)["pattern"]], theme.state(state)
-    yield from _fill(look, colours, shape, leaning=1)
+    yield from fill_of(look, colours, shape, leaning=1)
     if look["edge"]:
-        yield _edge(colours["line"], shape, look["edge"], look["dash"])
+        yield edge_of(colours["line"], shape, look["edge"], look["dash"])
 
 
 def _compared(*, second: bool) -> Drawer:
@@ -86,9 +86,9 @@ def _compared(*, second: bool) -> Drawer:
     def drawer(theme: Theme, state: str, shape: BaseGeometry) -> Iterator[Shape]:
         colours = theme.state(state)
         if colours["pattern"] in ("diagonals", "dots"):
-            yield from _fill(AREA_LOOKS[colours["pattern"]], colours, shape, leaning=-1 if second else 1)
+            yield from fill_of(AREA_LOOKS[colours["pattern"]], colours, shape, leaning=-1 if second else 1)
         if colours["pattern"] != "dots":
-            yield _edge(colours["line"], shape, COMPARED["edge"], COMPARED["dashes"][int(second)])
+            yield edge_of(colours["line"], shape, COMPARED["edge"], COMPARED["dashes"][int(second)])
 
     return drawer
 
@@ -98,15 +98,17 @@ first_of_two, second_of_two = _compared(second=False), _compared(second=True)
 
 def passed_on(theme: Theme, state: str, shape: BaseGeometry) -> Iterator[Shape]:
     """What a source only passes on: dotted round, never filled."""
-    yield _edge(theme.state(state)["line"], shape, PASSED_ON["edge"], PASSED_ON["dash"])
+    yield edge_of(theme.state(state)["line"], shape, PASSED_ON["edge"], PASSED_ON["dash"])
 
 
-def _edge(colour: str, shape: BaseGeometry, width: float, dash: list[float]) -> Shape:
+def edge_of(colour: str, shape: BaseGeometry, width: float, dash: list[float]) -> Shape:
+    """The outline of a shape, whole or broken."""
     broken: Dash = (float(dash[0]), float(dash[1])) if dash else None
     return Shape(path_of(shape), "", colour, width, broken)
 
 
-def _fill(look: dict[str, Any], colours: StateLook, shape: BaseGeometry, leaning: int) -> Iterator[Shape]:
+def fill_of(look: dict[str, Any], colours: StateLook, shape: BaseGeometry, leaning: int) -> Iterator[Shape]:
+    """The fill of a shape by the pattern of its state."""
     pattern = colours["pattern"]
     if pattern in ("plain", "stripes"):
         strength = f"{round(look['fill'] * 255):02X}"

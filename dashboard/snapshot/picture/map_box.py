@@ -7,9 +7,11 @@ from datetime import date
 
 from dashboard.language import counted, translated
 from dashboard.snapshot.contents import Contents
+from dashboard.snapshot.control_maps import layers_may_be_drawn
 from dashboard.snapshot.picture.areas import draw_areas
 from dashboard.snapshot.picture.boxes import Box
 from dashboard.snapshot.picture.chips import MOST, Chip, draw_chip, place_chips
+from dashboard.snapshot.picture.comparing import draw_layers
 from dashboard.snapshot.picture.discs import POINT_RADIUS, draw_disc, draw_point
 from dashboard.snapshot.picture.frame import Frame
 from dashboard.snapshot.picture.furniture import bar_box, draw_inset, inset_box
@@ -37,7 +39,10 @@ def draw_map(
     """Everything within the map's box; marks in the order of their rank. Where it is one of many, without a locator."""
     day = contents.answer.day
     draw_ground(sheet, frame)
-    draw_areas(sheet, contents, frame)
+    if layers_may_be_drawn(contents):
+        draw_layers(sheet, contents, frame)
+    else:
+        draw_areas(sheet, contents, frame)
     inside = [mark for mark in marks if frame.shows(mark.picture.place)]
     room, chips = _lay_out(sheet, contents, frame, marks, inside, alone)
     draw_towns(sheet, frame, room, {mark.picture.place.place_id for mark in inside})

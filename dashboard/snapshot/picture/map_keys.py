@@ -9,7 +9,7 @@ import shapely
 from dashboard.language import N_, counted, day_in_words, translated
 from dashboard.palette import state_label
 from dashboard.snapshot.contents import Contents
-from dashboard.snapshot.control_maps import drawn_maps, left_out
+from dashboard.snapshot.control_maps import drawn_maps, layers_may_be_drawn, left_out
 from dashboard.snapshot.map_shapes import Shapes, passed_on_shapes, state_shapes
 from dashboard.snapshot.picture.areas import Drawer, key_of, passed_on
 from dashboard.snapshot.picture.keys import Draw, Key, Section
@@ -27,7 +27,7 @@ PASSED_ON = MAP_TEXTS["mapPassedOn"]
 
 def map_sections(contents: Contents, *, dated: bool) -> list[Section]:
     """A section for each map that is drawn; `dated` with its day, where only one day is shown."""
-    drawn = drawn_maps(contents)
+    drawn = () if layers_may_be_drawn(contents) else drawn_maps(contents)
     return [
         Section(_title(contents, one, dated=dated), tuple(_keys(contents, one, number)))
         for number, one in enumerate(contents.answer.maps)

@@ -9,6 +9,7 @@ from typing import TypeVar
 from dashboard.snapshot.contents import Contents
 from dashboard.snapshot.manifest import Manifest
 from dashboard.snapshot.picture.boxes import Box
+from dashboard.snapshot.picture.comparing import comparison_notes, comparison_sections
 from dashboard.snapshot.picture.discs import DISC_ZOOM
 from dashboard.snapshot.picture.frame import Frame, frame_of
 from dashboard.snapshot.picture.furniture import credit_text_lines, credits_height, draw_header
@@ -105,6 +106,7 @@ def keys_of(days: Days, *, discs: bool) -> list[Section]:
     for contents, drawn in reversed(list(zip(days.contents, days.drawn, strict=True))):
         own = [
             *map_sections(contents, dated=len(days.contents) == 1),
+            *comparison_sections(contents, dated=len(days.contents) == 1),
             *sections(drawn, contents.answer.day, discs=discs),
         ]
         made = _merged(made, own, lambda section: section.heading)
@@ -135,5 +137,6 @@ def notes_of(days: Days, kind: MapKind) -> Iterator[str]:
         yield ARROWS
     if kind.edge:
         yield EDGE
-    told = (note for one, drawn in zip(days.contents, days.drawn, strict=True) for note in map_notes(one, drawn))
+    pairs = list(zip(days.contents, days.drawn, strict=True))
+    told = [note for one, drawn in pairs for note in (*map_notes(one, drawn), *comparison_notes(one))]
     yield from dict.fromkeys(told)

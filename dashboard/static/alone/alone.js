@@ -1,6 +1,7 @@
 // The page of a file that stands alone. It owns the View, as the app's page does: the map's words reach it, it answers
 // with a command, and whatever else is on the page is told anew from the View.
 const OVERLAY_NAME = "here";
+const COMPARISON_NAME = "here";
 const MANY_CLAIMS = 2000;
 const NARROW = 900;
 // Where the map is changes nothing that is said.
@@ -112,7 +113,8 @@ class AlonePage {
 
   command(open) {
     const command = new URLSearchParams(this.asked);
-    for (const [name, value] of Object.entries({ open, overlay: OVERLAY_NAME, ack: this.heard })) command.set(name, value);
+    const carried = this.carried.comparison ? { comparison: COMPARISON_NAME } : {};
+    for (const [name, value] of Object.entries({ open, overlay: OVERLAY_NAME, ack: this.heard, ...carried })) command.set(name, value);
     return command.toString();
   }
 

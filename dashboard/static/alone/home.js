@@ -12,6 +12,10 @@ class AloneHome {
     return readBlock("greyline-overlay");
   }
 
+  async comparison() {
+    return readBlock("greyline-page").comparison;
+  }
+
   async ground() {
     return readBlock("greyline-basemap");
   }

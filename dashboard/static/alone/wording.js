@@ -50,7 +50,13 @@ class Wording {
     const parts = [said];
     if (hidden) parts.push(this.count("hidden", hidden));
     if (none) parts.push(this.say("noSource"));
-    return `${[...parts, ...page.narrowed].join("; ")}.`;
+    return `${[...parts, ...page.narrowed, ...this.compared(answer.view)].join("; ")}.`;
+  }
+
+  // Only on days whose map is the one that was compared.
+  compared(view) {
+    const { comparison, compared } = this.page;
+    return comparison && isMapA(this.overlay, comparison.a, shownMaps(this.overlay, view)[0]) ? compared : [];
   }
 
   age(days) {
