@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.exporting import request
 from dashboard.language import translated
-from dashboard.loading import load_ledger
+from dashboard.loading import load_comparison, load_ledger
 from dashboard.panels.export_choice import ask_restricted, draw_choice, preview_options
 from dashboard.panels.export_file import draw_file, draw_preview
 from dashboard.panels.view_bar import draw_view_bar
@@ -25,8 +25,10 @@ def draw() -> None:
     ledger = load_ledger()
     left, right = st.columns(WIDTHS, gap="medium")
     with left:
+        compared = load_comparison(view)
+        maps = (*answer.maps, compared.b) if compared else answer.maps
         chosen, options = draw_choice(view.theme or st.context.theme.type or "light")
-        options = replace(options, with_restricted=ask_restricted(ledger, answer.maps))
+        options = replace(options, with_restricted=ask_restricted(ledger, maps))
         file = st.container()
     wanted = request(ledger, view, options, chosen)
     picture = request(ledger, view, preview_options(options), "png")

@@ -66,7 +66,7 @@ def map_credits(contents: Contents) -> Iterator[str]:
     for one in drawn_maps(contents):
         yield _credit(contents, one)
     if layers_may_be_drawn(contents):
-        yield from (_credit(contents, one) for one in other_sides(contents))
+        yield from (_credit_of_other(contents, one) for one in other_sides(contents))
     if contents.options.first:
         yield from _credits_of_span(contents)
     for one in (*left_out(contents), *(one for one in other_sides(contents) if not may_be_drawn(contents, one.source_id))):
@@ -93,6 +93,15 @@ def _credit(contents: Contents, one: ShownMap) -> str:
     parts += [counted("known {n} day before", "known {n} days before", age)] if age > 0 else []
     parts += [_known_later(one)] if age < 0 else []
     return "; ".join([*parts, *layers_in_words(one.map), *filter(None, [source.licence])]) + "."
+
+
+def _credit_of_other(contents: Contents, one: ShownMap) -> str:
+    """The credit of map B; where it is the same source's, its licence and layers are said with map A."""
+    a = contents.answer.maps[0]
+    if (one.source_id, one.map.layers, one.map.missing) != (a.source_id, a.map.layers, a.map.missing):
+        return _credit(contents, one)
+    said = translated("Compared with its map drawn for {day}; file {file}.")
+    return said.format(day=day_in_words(one.map.data_day), file=one.map.file_name)
 
 
 def _known_later(one: ShownMap) -> str:

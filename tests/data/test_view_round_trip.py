@@ -7,12 +7,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.model import Kind, State
+from data.other_side import OtherSide
 from data.view import LANGUAGES, THEMES, View, Vocabulary, parse
 
 SOURCES, DOCUMENTS, PLACES = ("eastern-army", "map-maker", "a.b_c"), ("monday-paper", "d2"), ("pokrovsk", "new-mill")
 FIRST, LAST = date(2025, 10, 1), date(2025, 11, 30)
 CLAIMS = {"c1": "pokrovsk", "c2": "new-mill"}
-KNOWN = Vocabulary(SOURCES, DOCUMENTS, frozenset(PLACES), (FIRST, LAST), CLAIMS, ("map-maker", "a.b_c", "d"))
+MAP_DAYS = {"map-maker": frozenset({FIRST, LAST}), "a.b_c": frozenset({date(2025, 11, 4)}), "d": frozenset({LAST})}
+OTHER_SIDES = [OtherSide(name, day, state) for name in MAP_DAYS for day in sorted(MAP_DAYS[name]) for state in State]
+KNOWN = Vocabulary(SOURCES, DOCUMENTS, frozenset(PLACES), (FIRST, LAST), CLAIMS, ("map-maker", "a.b_c", "d"), MAP_DAYS)
 
 
 def some_of(names):
@@ -33,10 +36,13 @@ AT = st.tuples(number(90, 4), number(180, 4), st.integers(400, 1400).map(lambda 
 def views(draw):
     day = draw(st.none() | DAYS)
     claim = draw(st.none() | st.sampled_from(sorted(CLAIMS)))
+    maps = tuple(draw(st.lists(st.sampled_from(KNOWN.maps), unique=True, max_size=2)))
+    # Only a map that is shown is compared, and then it alone.
+    compare = draw(st.none() | st.sampled_from(OTHER_SIDES)) if len(maps) == 1 else None
     return View(
         day=day, since=draw(st.none() | st.dates(FIRST, day or LAST)), sources=draw(some_of(SOURCES)),
         documents=draw(some_of(DOCUMENTS)), kinds=draw(some_of(Kind)), states=draw(some_of(State)),
-        maps=tuple(draw(st.lists(st.sampled_from(KNOWN.maps), unique=True, max_size=2))),
+        maps=maps, compare=compare,
         control=draw(st.none() | st.sampled_from(SOURCES)), claim=claim,
         place=CLAIMS[claim] if claim else draw(st.none() | st.sampled_from(PLACES)),
         lang=draw(st.sampled_from(LANGUAGES)), theme=draw(st.sampled_from(("", *THEMES))), at=draw(st.none() | AT),
