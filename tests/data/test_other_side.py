@@ -33,7 +33,10 @@ def test_the_usual_state_is_left_out():
     assert str(read_other_side("isw@2025-11-09@russian")) == "isw@2025-11-09"
 
 
-@pytest.mark.parametrize("text", ["", "isw", "isw@", "@2025-11-09", "isw@2025-11-09@pink", "isw@2025-11", "isw@9.11.2025", "@@"])
+NO_SIDE = ["", "isw", "isw@", "@2025-11-09", "isw@2025-11-09@pink", "isw@2025-11", "isw@9.11.2025", "@@"]
+
+
+@pytest.mark.parametrize("text", NO_SIDE)
 def test_what_names_no_side_is_refused(text):
     with pytest.raises(ValueError):
         read_other_side(text)
