@@ -10,7 +10,7 @@ from data.days import read_day
 from data.model import State
 
 # Looked at unless another is named: the one state that every mapper draws.
-USUAL_STATE = State.russian
+USUAL_STATE = str(State.russian)
 RULE = "is no SOURCE@DAY or SOURCE@DAY@STATE"
 
 
@@ -33,7 +33,7 @@ def read_other_side(text: str) -> OtherSide:
     day, _, state = rest.partition("@")
     if not source_id or not day or (state and state not in set(State)):
         raise ValueError(RULE)
-    return OtherSide(source_id, read_day(day), str(State(state or USUAL_STATE)))
+    return OtherSide(source_id, read_day(day), state or USUAL_STATE)
 
 
 def suggested_day(days: Collection[date], shown: date, *, same_source: bool) -> date:
