@@ -9,6 +9,7 @@ from typing import Any, NoReturn, TypeAlias
 
 from dashboard.likely import did_you_mean
 from data.days import read_day
+from data.other_side import OtherSide, read_other_side
 from geo.faults import visible
 
 DONE, REFUSED = 0, 1
@@ -33,6 +34,14 @@ def day(text: str) -> date:
     """A day as an option names it."""
     try:
         return read_day(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text} {error}") from error
+
+
+def other_side(text: str) -> OtherSide:
+    """A map by whose it is and which day it is about."""
+    try:
+        return read_other_side(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"{text} {error}") from error
 
