@@ -18,7 +18,12 @@ from data.store import Ledger
 
 
 def draw_other_side(ledger: Ledger, makers: tuple[str, ...]) -> None:
-    """The choice of a source; with one chosen, of a day that it has a map of, and of a state where there is more than one."""
+    """The choice of a source; with one chosen, of a day that it has a map of, and of a state where there is more than one.
+
+    Where there is one single map there is nothing to choose.
+    """
+    if sum(map(len, load_vocabulary().map_days.values())) < 2:
+        return
     st.selectbox(
         translated("Compare with the map by"), makers, key=COMPARE_WITH, index=None, on_change=suggest,
         format_func=lambda name: visible(ledger.sources[name].name), placeholder=translated("Nothing: not compared"),

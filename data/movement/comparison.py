@@ -50,13 +50,18 @@ def compare(
 
     A state that neither draws is not among them; that a source draws none is seen from its areas, all on the other's side.
     """
-    drawn, drawn_too = (_laid_out(maps.own).shapes(day.number) for maps, day in (one, other))
+    drawn, drawn_too = (_drawn(maps.own, day.number) for maps, day in (one, other))
     return compare_shapes(drawn, drawn_too, region)
+
+
+# Kept, as whoever compares two days of a source goes on to the next.
+@lru_cache(maxsize=8)
+def _drawn(outlines: Outlines, number: int) -> Shapes:
+    return _laid_out(outlines).shapes(number)
 
 
 @lru_cache(maxsize=4)
 def _laid_out(outlines: Outlines) -> DrawnMaps:
-    """Kept, as whoever compares two days of a source goes on to the next."""
     return DrawnMaps(outlines)
 
 
