@@ -79,7 +79,7 @@ def _notes(comparison: Comparison, names: Mapping[str, str]) -> list[str]:
     label = state_label(comparison.state)
     if comparison.shown is None:
         return [translated("Neither map draws it: {state}").format(state=label)]
-    notes = [translated("Areas drawn as {state}.").format(state=label)]
+    notes = [translated("Areas drawn as {state}, in all of both maps.").format(state=label)]
     if reason := comparison.reason(comparison.state):
         told = translated("Not the front alone may differ: {reason}.")
         notes.append(told.format(reason=jump_in_words(reason, names)))

@@ -52,12 +52,15 @@ def lines_of(comparison: Comparison, names: Mapping[str, str], day: date) -> Ite
 def notes_of() -> Iterator[str]:
     """What only A means, and the method."""
     yield translated("Only A says nothing of what B draws there, another state or nothing, nor only B of what A draws.")
+    yield translated("The figures are of all that the two draw, not of the part that is in sight.")
     said = translated("km² in {projection}; pieces of less than {least} km² are slivers, told apart and not drawn.")
     yield said.format(projection=PROJECTION, least=SLIVER_KM2)
 
 
 def doubts_of(comparison: Comparison, names: Mapping[str, str]) -> Iterator[str]:
-    """Every reason why the two may differ though nothing has moved."""
+    """Every reason why the two may differ though nothing has moved, or why they can't differ."""
+    if comparison.of_one_map:
+        yield translated("A and B are one and the same map: on the day shown it is still the one in force.")
     for one in comparison.states:
         if reason := comparison.reason(one.state):
             said = translated("{state}: {reason}. What differs may be the file's and not the front's.")

@@ -64,15 +64,14 @@ def layers_in_words(one: PublishedMap) -> list[str]:
 
 
 def compared_in_words(view: View, answer: Answer, names: Mapping[str, str]) -> list[str]:
-    """What a View compares, for its sentence: whose map of which day with whose; nothing where it compares nothing."""
+    """What a View compares, for its sentence, after whose map is shown; nothing where it compares nothing."""
     if view.compare is None:
         return []
     other, state = view.compare, state_in_words(view.compare.state)
     b, day_b = names.get(other.source_id, other.source_id), day_in_words(other.day)
     shown = next((one for one in answer.maps if one.source_id in view.maps[:1]), None)
     if shown is None:
-        said = translated("not compared with B, {b} of {day_b}: no map A is known by then")
-        return [said.format(b=b, day_b=day_b)]
-    said = translated("areas drawn as {state} compared: A, {a} of {day_a}, with B, {b} of {day_b}")
-    a, day_a = names.get(shown.source_id, shown.source_id), day_in_words(shown.map.data_day)
-    return [said.format(state=state, a=a, day_a=day_a, b=b, day_b=day_b)]
+        said = translated("not compared with B, {source} of {day}: no map A is known by then")
+        return [said.format(source=b, day=day_b)]
+    said = translated("its areas drawn as {state} of {day_a} (A) compared with {source} of {day_b} (B)")
+    return [said.format(state=state, day_a=day_in_words(shown.map.data_day), source=b, day_b=day_b)]

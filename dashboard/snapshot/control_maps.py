@@ -36,8 +36,9 @@ def layers_may_be_drawn(contents: Contents) -> bool:
 
 
 def other_sides(contents: Contents) -> tuple[ShownMap, ...]:
-    """The map B of a comparison, whose map A is among those that are drawn anyway."""
-    return (contents.comparison.b,) if contents.comparison else ()
+    """The map B of a comparison, whose map A is among those that are drawn anyway; nothing where both are one map."""
+    comparison = contents.comparison
+    return (comparison.b,) if comparison and not comparison.of_one_map else ()
 
 
 def left_out(contents: Contents) -> tuple[ShownMap, ...]:

@@ -34,6 +34,11 @@ class Comparison:
         """Whether both maps are the same source's."""
         return self.a.source_id == self.b.source_id
 
+    @property
+    def of_one_map(self) -> bool:
+        """Whether a map is laid over itself."""
+        return self.a == self.b
+
     @cached_property
     def states(self) -> tuple[Compared, ...]:
         """Every state that either map draws."""

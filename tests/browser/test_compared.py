@@ -89,14 +89,22 @@ def test_two_days_are_chosen_seen_swapped_and_ended(page, maps_server):
     said = table.inner_text()
     assert all(line.partition(": ")[2] in said for line in figures(russian))
     assert "Grey" in said and "Lambert" in said and "0.01 km²" in said and "deepstate-2025-11-03.json" in said
-    sentence = "areas drawn as Russian compared: A, DeepState of 5 November 2025, with B, DeepState of 3 November 2025"
+    sentence = "its areas drawn as Russian of 5 November 2025 (A) compared with DeepState of 3 November 2025 (B)"
     page.wait_for_function("(text) => document.querySelector('.gl-sentence').textContent.includes(text)", arg=sentence)
 
+    page.locator(".st-key-compare-state input").click()
+    page.get_by_role("option", name="Grey").click()
+    page.wait_for_url("**compare=deepstate%402025-11-03%40grey**")
+    (grey,) = compare_shapes({}, {"grey": GREY})
+    of_grey = drawn(frame, told["name"])
+    assert [line for line in figures(grey) if line not in of_grey["key"]] == []
+    assert share(areas_of(frame).inked, areas.mask(GREY, -EDGE)) > 0.05
+
     page.get_by_role("button", name="Swap A and B").click()
-    page.wait_for_url("**day=2025-11-03**compare=deepstate%402025-11-05**")
-    swapped = drawn(frame, told["name"])
+    page.wait_for_url("**day=2025-11-03**compare=deepstate%402025-11-05%40grey**")
+    swapped = drawn(frame, of_grey["name"])
     assert "A: DeepState, drawn for 3 November 2025" in swapped["key"]
-    (mirrored,) = compare_shapes({"russian": THEN}, {"russian": NOW})
+    (mirrored,) = compare_shapes({"grey": GREY}, {})
     assert [line for line in figures(mirrored) if line not in swapped["key"]] == []
     page.get_by_text("known only from 5 November 2025").wait_for()
 

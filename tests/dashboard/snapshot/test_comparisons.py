@@ -16,6 +16,7 @@ import shapely
 from PIL import Image
 from shapely.geometry import shape as shape_of
 
+from dashboard.snapshot.comparisons import comparison_lines
 from dashboard.snapshot.contents import Contents, Options, contents_of
 from dashboard.snapshot.credits import credit_lines, restricted_sources
 from dashboard.snapshot.export import export
@@ -128,6 +129,13 @@ def test_both_maps_are_credited_each_with_its_own_file() -> None:
     assert "Compared with its map drawn for 3 November 2025; file deepstate-2025-11-03.json." in credit_lines(made)
     inputs = make_manifest(of_two, "png").content["made"]["inputs"]
     assert {"map deepstate-2025-11-05.json", "map isw-2025-11-03.json"} <= set(inputs)
+
+
+def test_a_map_laid_over_itself_says_so_and_is_credited_once() -> None:
+    made = contents(OtherSide("deepstate", FIFTH), **LET_IN)
+    assert any("one and the same map" in line for line in comparison_lines(made))
+    assert sum("deepstate-2025-11-05.json" in line for line in credit_lines(made)) == 1
+    assert {one["properties"]["layer"] for one in features(made)} == {"both"}
 
 
 def grey_of(made: Contents) -> tuple[np.ndarray, object]:
