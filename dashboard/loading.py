@@ -132,7 +132,7 @@ def comparison_of_view(view: View) -> Overlay | None:
     return announce(_comparison_file(load_ledger(), comparison, view.lang), COMPARISONS) if comparison else None
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=8)
 def _comparison_file(ledger: Ledger, comparison: Comparison, language: str) -> Overlay:
     from dashboard.comparison import comparison_file
 

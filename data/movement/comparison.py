@@ -60,7 +60,7 @@ def _drawn(outlines: Outlines, number: int) -> Shapes:
     return _laid_out(outlines).shapes(number)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)
 def _laid_out(outlines: Outlines) -> DrawnMaps:
     return DrawnMaps(outlines)
 

@@ -107,7 +107,7 @@ def _number(side: ShownMap) -> int:
     return side.series.maps.index(side.map)
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=16)
 def _compared(one: MapSeries, number: int, other: MapSeries, number_too: int) -> tuple[Compared, ...]:
     """Kept while the ledger's maps are these: a comparison is asked for at every change of the page."""
     return compare((one, MapDay(number, one.maps[number])), (other, MapDay(number_too, other.maps[number_too])))

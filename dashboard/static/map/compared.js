@@ -17,13 +17,15 @@ const Comparing = {
   async fetchComparison(name, attempt = 0) {
     if (this.comparisons.size >= MOST_COMPARISONS) this.comparisons.delete(this.comparisons.keys().next().value);
     this.comparisons.set(name, null);
-    try {
-      this.comparisons.set(name, { ...await this.home.comparison(name), name });
-      this.paintMaps();
-    } catch {
-      const again = () => this.view.comparison === name ? this.fetchComparison(name, attempt + 1) : this.comparisons.delete(name);
+    const read = await this.home.comparison(name).catch(() => null);
+    if (!read) {
+      const again = () => (this.view.comparison === name ? this.fetchComparison(name, attempt + 1) : this.comparisons.delete(name));
       setTimeout(again, RETRY_MS[Math.min(attempt, RETRY_MS.length - 1)]);
+      return;
     }
+    this.comparisons.set(name, { ...read, name });
+    // All of it: the legend, which everything keeps clear of, has another height now.
+    this.paint();
   },
 
   paintCompared(ctx, { layers, looks, state }) {
