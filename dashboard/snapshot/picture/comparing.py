@@ -63,7 +63,7 @@ def comparison_sections(contents: Contents, *, dated: bool) -> list[Section]:
     if comparison is None:
         return []
     keys = [*_sides(contents, comparison, dated=dated), *_layers(contents, comparison, dated=dated)]
-    heading = translated("Compared: areas drawn as {state}").format(state=state_label(comparison.state))
+    heading = translated("Compared: {state}").format(state=state_label(comparison.state))
     return [Section(heading, tuple(keys))]
 
 

@@ -17,7 +17,13 @@ from dashboard.snapshot.control_maps import drawn_maps
 from dashboard.snapshot.manifest import Manifest
 from dashboard.snapshot.picture.boxes import Box
 from dashboard.snapshot.picture.frame import Frame, frame_of
-from dashboard.snapshot.picture.furniture import add_scale_bar, credit_text_lines, draw_credits, draw_header
+from dashboard.snapshot.picture.furniture import (
+    add_scale_bar,
+    credit_text_lines,
+    credits_height,
+    draw_credits,
+    draw_header,
+)
 from dashboard.snapshot.picture.layout import Mark, ranked
 from dashboard.snapshot.picture.legend import Plan, draw_legend, note_of, run_on
 from dashboard.snapshot.picture.letters import Style
@@ -30,7 +36,6 @@ from dashboard.snapshot.picture.stage import (
     GUTTER,
     Days,
     MapKind,
-    credits_room,
     days_of,
     header_height,
     keys_of,
@@ -118,7 +123,9 @@ def _grid(contents: Contents, days: Days) -> Grid:
     top = header_height(contents, page)
     key = _key(days, page)
     below = top + math.ceil(len(days.contents) / columns) * row_height()
-    high = below + key.height + GUTTER * 0.6 + credits_room(days, page) + page.margin
+    # The span's own credits, which may be longer than those of any of its days.
+    room = credits_height(credit_text_lines(contents, days.manifest, page), page)
+    high = below + key.height + GUTTER * 0.6 + room + page.margin
     return Grid(replace(page, height=float(math.ceil(high))), columns, top, key, below)
 
 

@@ -200,6 +200,13 @@ def test_a_span_compares_each_of_its_days() -> None:
     assert "Only A" in written and "A: DeepState, each day's map" in written
 
 
+def test_the_notes_of_a_span_end_above_its_credits() -> None:
+    made = contents(OtherSide("isw", THIRD), first=str(THIRD), **LET_IN)
+    words = draw_multiples(made, make_manifest(made, "png")).around.words
+    lowest = max(words.box.bottom for what, words in words if what == "note")
+    assert lowest <= min(words.box.y for what, words in words if what == "credit")
+
+
 def test_without_a_comparison_nothing_of_all_this_is_there() -> None:
     plain = contents_of(ledger(), View(day=FIFTH, maps=("deepstate",)), None, Options(**LET_IN))
     assert "comparison" not in make_manifest(plain, "html").content["shown"]["geometry"]
