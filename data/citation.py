@@ -58,8 +58,8 @@ def link_to(view: View, base: str = "") -> str:
 
 
 def query_text(view: View) -> str:
-    """A View as the query of an address, in the View's own order; commas stay readable."""
-    return urlencode(view.query(), quote_via=quote, safe=",")
+    """A View as the query of an address, in the View's own order; commas and @ stay readable."""
+    return urlencode(view.query(), quote_via=quote, safe=",@")
 
 
 def printed_by(ledger: Ledger, document: Document) -> str:
