@@ -87,10 +87,14 @@ class DrawnMaps:
         if rings not in self._polygons:
             shell, *holes = (self._points[self._rings[ring]] for ring in rings)
             made = Polygon(shell, holes)
-            # Rounding to a metre can make a ring touch itself, or turn back along a spike.
-            sound = made if made.is_valid else MultiPolygon(list(polygons_of(shapely.make_valid(made))))
-            self._polygons[rings] = sound
+            self._polygons[rings] = made if made.is_valid else _mended(made)
         return self._polygons[rings]
+
+
+def _mended(polygon: Polygon) -> MultiPolygon:
+    """Rounding to a metre can make a ring touch itself, or turn back along a spike; a hole that has come to touch the edge is
+    one still, as everywhere else (data/outlines.py)."""
+    return MultiPolygon(list(polygons_of(shapely.make_valid(polygon, method="structure", keep_collapsed=False))))
 
 
 def _polygons(drawn: Any) -> dict[str, list[Rings]]:

@@ -27,7 +27,7 @@ from geo.equal_area import PROJECTION
 from geo.slivers import Pieces, pieces_of
 
 # Another text whenever the same maps would give other steps.
-METHOD = f"1; {PROJECTION}; shapely {shapely.__version__}, GEOS {shapely.geos_version_string}"
+METHOD = f"2; {PROJECTION}; shapely {shapely.__version__}, GEOS {shapely.geos_version_string}"
 # Some 3 kB each: a dozen sources for two years.
 MOST_KEPT = 10_000
 

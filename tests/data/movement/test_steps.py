@@ -116,6 +116,14 @@ def shapes_of(boxes) -> Polygon:
 DAYS = st.lists(st.dictionaries(STATES, BOXES, min_size=1, max_size=3), min_size=2, max_size=4)
 
 
+def test_a_hole_that_rounding_lets_touch_the_edge_is_no_land():
+    """The edges of box and hole differ by less than a float can tell of a metre."""
+    shape = box(36.075, 48.15, 36.2225, 48.17875).difference(box(36.2125, 48.1625, 36.2225 - 1e-7, 48.1725))
+    assert len(shape.interiors) == 1
+    drawn_again = drawn({"russian": shape}).shapes(0)["russian"]
+    assert measured_km2(drawn_again) == pytest.approx(measured_km2(shape), abs=1e-3)
+
+
 @settings(max_examples=60, deadline=None)
 @given(DAYS)
 def test_windows_give_what_whole_maps_give(days):
