@@ -16,7 +16,15 @@ from typing import Any, Final
 from dashboard.language import translated
 from dashboard.overlay import Overlay
 from dashboard.palette import state_label
-from dashboard.wording_comparison import LAYERS, jump_in_words, km2_in_words, layer_in_words, side_in_words
+from dashboard.wording_comparison import (
+    LAYERS,
+    jump_in_words,
+    km2_in_words,
+    layer_in_words,
+    rules_in_words,
+    side_in_words,
+)
+from dashboard.wording_maps import layers_in_words
 from data.movement.sides import Comparison
 from data.outlines import encode
 from data.shown_maps import ShownMap
@@ -83,4 +91,14 @@ def _notes(comparison: Comparison, names: Mapping[str, str]) -> list[str]:
     if reason := comparison.reason(comparison.state):
         told = translated("Not the front alone may differ: {reason}.")
         notes.append(told.format(reason=jump_in_words(reason, names)))
-    return notes
+    notes += [rules_in_words()] if not comparison.of_one_source else []
+    return [*notes, *_layers_lacking(comparison)]
+
+
+def _layers_lacking(comparison: Comparison) -> list[str]:
+    """A side that is not its source's whole view; both in one where they lack the same."""
+    lacking: dict[str, list[str]] = {}
+    for letter, side in zip("AB", comparison.sides, strict=True):
+        for told in layers_in_words(side.map):
+            lacking.setdefault(told, []).append(letter)
+    return [f"{', '.join(letters)}: {told}." for told, letters in lacking.items()]

@@ -66,7 +66,12 @@ def doubts_of(comparison: Comparison, names: Mapping[str, str]) -> Iterator[str]
             said = translated("{state}: {reason}. What differs may be the file's and not the front's.")
             yield said.format(state=state_label(one.state), reason=jump_in_words(reason, names))
     if not comparison.of_one_source:
-        yield translated("Two sources draw by rules of their own: where they differ, nothing need have moved.")
+        yield rules_in_words()
+
+
+def rules_in_words() -> str:
+    """What is said of any two sources."""
+    return translated("Two sources draw by rules of their own: where they differ, nothing need have moved.")
 
 
 def origin_in_words(side: ShownMap, day: date) -> str:

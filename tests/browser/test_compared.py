@@ -120,6 +120,7 @@ def test_a_link_shows_it_and_it_follows_the_day_when_the_hand_rests(page, maps_s
     first = drawn(frame)
     assert "B: ISW, drawn for 3 November 2025" in first["key"]
     page.get_by_text("Two sources draw by rules of their own").wait_for()
+    assert "Two sources draw by rules of their own" in first["key"]
     # At once on the day before, whose map is another: what was compared is gone before the server has answered.
     press_strip(frame, "ArrowLeft")
     told = frame.evaluate(TOLD)
