@@ -54,7 +54,8 @@ def correction(now: Replay, asked: Asked, values: Mapping[str, str]) -> Said | i
     row["claim_id"] = claim_id(row)
     if row["claim_id"] != before.claim_id:
         row["supersedes"] = before.claim_id
-    refuse(row_faults(now, row, amends=row["claim_id"] == before.claim_id))
+    refuse(_twin_faults(now, row["claim_id"], before))
+    refuse(row_faults(now, row, amends=row["claim_id"] in now.claims))
     said = {"corrects": before.claim_id, "reason": asked.reason, "who": asked.who, "request": request}
     return "correction", {**row, **said}
 
@@ -101,10 +102,8 @@ def _claim_asked(now: Replay, asked: Asked) -> Claim:
         raise Refused((Fault(FORM, None, "claim_id", "is no claim of this ledger", "choose a claim", asked.claim_id),))
     if now.versions[asked.claim_id] != asked.expected:
         raise _overtaken(now, asked)
-    closed = asked.claim_id in now.retracted or any(
-        change.after and change.after.supersedes == asked.claim_id for change in now.changes
-    )
-    if closed:
+    corrected = any(claim.supersedes == asked.claim_id for claim in now.claims.values())
+    if corrected or asked.claim_id in now.retracted:
         rule = "is retracted or corrected by another claim already"
         refuse([Fault(FORM, None, "claim_id", rule, "change the claim that took its place", asked.claim_id)])
     return before
@@ -146,6 +145,13 @@ def _column_faults(values: Mapping[str, str]) -> Iterator[Fault]:
     for name in values:
         if name not in CLAIMS or name in COMPUTED:
             yield Fault(FORM, None, name, "is no column that an editor may change", "leave it out")
+
+
+def _twin_faults(now: Replay, same: str, before: Claim) -> Iterator[Fault]:
+    """A corrected claim may say again what it said before an earlier correction, and nothing that another claim says."""
+    if same in now.claims and same not in now.line_of(before.claim_id):
+        rule = "says what another claim says already, read in the same passage (rule: a claim once)"
+        yield Fault(FORM, None, "claim_id", rule, "retract this one instead, if it is that one entered twice", same)
 
 
 def row_faults(now: Replay, row: dict[str, str], amends: bool) -> list[Fault]:
