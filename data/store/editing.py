@@ -18,9 +18,12 @@ from data.store.faults import Overtaken
 from data.store.replay import HEADER, Replay
 from data.store.rules import faults_of, name_faults, without_followers
 from geo.faults import Fault, Refused, refuse
+from geo.names import is_invisible
 from geo.tables import Row
 
 COMPUTED = ("claim_id", "supersedes", "recorded_on")
+# A grade is an entry of its own, in the name of who gives it.
+GRADED = ("reliability", "credibility", "graded_by")
 # An editor's reason and name, in characters.
 LONGEST = {"reason": 2000, "who": 120}
 FORM = "correction"
@@ -128,7 +131,7 @@ def _form_faults(asked: Asked, values: Mapping[str, str]) -> Iterator[Fault]:
     """A change has a reason and a name; no text holds what a reader can't see or a database can't keep."""
     for field in ("reason", "who"):
         text = getattr(asked, field)
-        if not text.strip():
+        if all(one.isspace() or is_invisible(one) for one in text):
             yield Fault(FORM, None, field, "is empty", "say why" if field == "reason" else "say who makes the change")
         if len(text) > LONGEST[field]:
             yield Fault(FORM, None, field, f"is longer than {LONGEST[field]} characters", "shorten it", text)
@@ -145,6 +148,8 @@ def _column_faults(values: Mapping[str, str]) -> Iterator[Fault]:
     for name in values:
         if name not in CLAIMS or name in COMPUTED:
             yield Fault(FORM, None, name, "is no column that an editor may change", "leave it out")
+        elif name in GRADED:
+            yield Fault(FORM, None, name, "is set by a grade alone, in the grader's name", "give the claim a grade")
 
 
 def _twin_faults(now: Replay, same: str, before: Claim) -> Iterator[Fault]:

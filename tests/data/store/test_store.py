@@ -149,6 +149,8 @@ def test_of_two_editors_the_second_is_shown_the_change_of_the_first(store, place
         ({"words": "ring\0"}, {}, "words: holds a NUL character"),
         ({"words": "\ud800"}, {}, "holds characters that are no Unicode"),
         ({"words": "ring"}, {"reason": " "}, "reason: is empty"),
+        ({"words": "ring"}, {"reason": "\u200b\u2060\u00a0"}, "reason: is empty"),
+        ({"graded_by": "Somebody else"}, {}, "graded_by: is set by a grade alone"),
         ({"words": "ring"}, {"who": ""}, "who: is empty"),
         ({"words": "ring"}, {"who": "Olena\u202e"}, "who: .* holds invisible characters"),
     ],
