@@ -6,10 +6,22 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard.editing import CORRECT, GRADE, RETRACT, Outcome, may_edit
+from dashboard.editing import CORRECT, GRADE, PASSAGE, RETRACT, Outcome, may_edit
 from dashboard.language import N_, translated
 from dashboard.panels.changes_told import change_in_words, changed_html, column_name
-from dashboard.panels.edit_state import EDITABLE, GRADES, SAID, go_on, key, leave, left_open, open_form, submit, told
+from dashboard.panels.edit_state import (
+    EDITABLE,
+    GRADES,
+    SAID,
+    go_on,
+    key,
+    leave,
+    left_open,
+    open_form,
+    seen_key,
+    submit,
+    told,
+)  # fmt: skip
 from dashboard.safe import html, visible
 from data.model import Claim
 from data.schema import CLOSED, OPTIONAL
@@ -138,9 +150,22 @@ def draw_fields(ledger: Ledger, claim_id: str, deed: str) -> None:
         st.html(f'<p class="gl-second">{html(words)}</p>')
         return
     columns = st.columns(2)
-    for number, column in enumerate(GRADES if deed == GRADE else EDITABLE):
+    for number, column in enumerate(GRADES if deed == GRADE else [name for name in EDITABLE if name != PASSAGE]):
         with columns[number % 2]:
             draw_field(ledger, claim_id, column)
+    if deed == CORRECT:
+        draw_passage(claim_id)
+
+
+def draw_passage(claim_id: str) -> None:
+    """The passage the claim was read in, to be replaced by another of the same document where its text is at hand."""
+    _, row = st.session_state[seen_key(claim_id)]
+    if row[PASSAGE]:
+        words = translated("Passage, as it stands in the document: all of it, copied from there")
+        st.text_area(words, key=key(claim_id, PASSAGE), max_chars=20000)
+    else:
+        words = translated("The document's text is not loaded, so the passage can't be corrected.")
+        st.html(f'<p class="gl-second">{html(words)}</p>')
 
 
 def draw_field(ledger: Ledger, claim_id: str, column: str) -> None:
