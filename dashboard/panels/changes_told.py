@@ -81,7 +81,7 @@ def card_html(ledger: Ledger, change: Change) -> str:
 
 
 def withdrawn(ledger: Ledger, place_id: str) -> list[Change]:
-    """The changes by which claims about a place do not count any more: retracted, or another claim in their place."""
+    """By claim about a place that does not count any more the change that ended it: retracted, or another in its place."""
     gone = [
         change
         for change in ledger.corrections
@@ -89,7 +89,7 @@ def withdrawn(ledger: Ledger, place_id: str) -> list[Change]:
     ]
     # A later correction may have gone back to what was claimed first.
     counting = {claim.claim_id for claim in ledger.valid} if gone else set()
-    return [change for change in gone if change.before.claim_id not in counting]
+    return list({change.before.claim_id: change for change in gone if change.before.claim_id not in counting}.values())
 
 
 def _still_counts(before: Claim, after: Claim | None) -> bool:

@@ -150,11 +150,23 @@ def test_a_passage_is_corrected_by_its_characters(card, capsys):
     assert "11 passages in 2 of 2 texts at hand are as they were read" in capsys.readouterr().out
 
 
+def test_words_once_entered_wrongly_are_checked_no_more_when_they_are_corrected(card, capsys):
+    """What another program entered without the text at hand: a correction ends it, though it stays on record."""
+    _, claim_id = card()
+    said = {"reason": "misread", "who": "An editor"}
+    load_store().correct(claim_id, {"words": "never said"}, expected=load_ledger().versions[claim_id], **said)
+    assert main(["check"]) == 1
+    assert "these words are not in the passage" in capsys.readouterr().err
+    seen = load_store().ledger().versions[claim_id]
+    load_store().correct(claim_id, {"words": "ring", "phase": "under_way"}, expected=seen, **said)
+    assert main(["check"]) == 0
+
+
 @pytest.mark.parametrize(
     ("values", "message"),
     [
         ({"passage": "Our troops closed it."}, "passage: &quot;Our troops closed it.&quot; is not in the document&#x27;s text"),
-        ({"passage": "There was fighting in Myrnohrad."}, "words: &quot;closed the ring&quot; these words are not in the passage"),
+        ({"passage": "There was fighting in Myrnohrad."}, "words: &quot;closed the ring&quot; these words are not"),
         ({"words": "never said"}, "words: &quot;never said&quot; these words are not in the passage"),
     ],
 )
