@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+from streamlit import net_util
+
 from dashboard.editing import is_loopback
 from geo.faults import Fault
 
@@ -36,6 +38,14 @@ SAFE: Mapping[str, tuple[Test, str]] = {
     "client.toolbarMode": (lambda value: value in ("viewer", "minimal"), "minimal"),
     "browser.gatherUsageStats": (lambda value: not value, "false"),
 }
+
+
+def ask_nobody_outside() -> None:
+    """Keeps Streamlit from asking a host on the internet for this machine's address, for which it has no option.
+
+    It would at every websocket that comes from another site, and no other reader is answered meanwhile.
+    """
+    net_util.get_external_ip = lambda: None
 
 
 def served_names(names: Sequence[str]) -> list[str]:

@@ -23,7 +23,7 @@ from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
 from dashboard.assets import assets, version
 from dashboard.base import base_path
-from dashboard.exposure import address_faults, option_faults, served_names
+from dashboard.exposure import address_faults, ask_nobody_outside, option_faults, served_names
 from dashboard.faults import draw_fault
 from dashboard.loading import COMPARISONS, OVERLAYS, announce, load_ledger, load_overlay
 from dashboard.packing import widen_window
@@ -175,5 +175,6 @@ def serve(address: Address) -> None:
     print(f"Greyline on http://{host}:{port} (stop with Ctrl-C)", flush=True)
     widen_window()
     SET_ASIDE.wanted = True
+    ask_nobody_outside()
     with suppress(KeyboardInterrupt):
         app.run(config=options_of(address))

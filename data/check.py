@@ -11,16 +11,13 @@ from dataclasses import dataclass
 from data.altered import altered_faults, altered_texts
 from data.identity import sha256_of
 from data.model import Claim, Sentence
+from data.passages import fragment_findings
 from data.schema import REASONS
 from data.store import Ledger
+from data.store.changes import row_of
 from geo.faults import Fault
 
 COVERAGE_FILE = "coverage.csv"
-# What of a claim must stand in its passage as written, if it is given.
-FRAGMENTS = (
-    ("words", "these words are not in the passage", "quote them as written"),
-    ("place_as_written", "the place is not written so in the passage", "write it as there, or leave it empty"),
-)
 
 
 @dataclass(frozen=True)
@@ -49,7 +46,7 @@ def check(ledger: Ledger, texts: Mapping[str, str]) -> Checked:
         *passage_faults(ledger, {**at_hand, **altered}),
         *gap_faults(ledger, at_hand),
     ]
-    passages = sum(claim.document_id in at_hand for claim in ledger.claims)
+    passages = sum(claim.document_id in at_hand for claim in ledger.valid)
     return Checked(
         len(ledger.claims), len(ledger.documents), len(at_hand), passages, len(ledger.coverage), tuple(faults)
     )
@@ -61,8 +58,11 @@ def _claim_fault(claim: Claim, field: str, rule: str, remedy: str, value: str = 
 
 
 def passage_faults(ledger: Ledger, at_hand: Mapping[str, str]) -> Iterator[Fault]:
-    """Passages that are not what was read, and fragments that do not stand in their passage."""
-    for claim in ledger.claims:
+    """Passages that are not what was read, and fragments that do not stand in their passage.
+
+    What was corrected or retracted stays on record as it was, wrong passage and all.
+    """
+    for claim in ledger.valid:
         text = at_hand.get(claim.document_id)
         if text is None:
             continue
@@ -76,9 +76,9 @@ def passage_faults(ledger: Ledger, at_hand: Mapping[str, str]) -> Iterator[Fault
 
 
 def _fragment_faults(claim: Claim, passage: str) -> Iterator[Fault]:
-    for field, rule, remedy in FRAGMENTS:
-        if getattr(claim, field) not in passage:
-            yield _claim_fault(claim, field, rule, remedy, getattr(claim, field))
+    row = row_of(claim)
+    for field, rule, remedy in fragment_findings(row, passage):
+        yield _claim_fault(claim, field, rule, remedy, row[field])
 
 
 def coverage_faults(ledger: Ledger) -> Iterator[Fault]:

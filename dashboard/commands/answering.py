@@ -6,7 +6,7 @@ import argparse
 
 from dashboard.commands.output import put
 from dashboard.commands.parsing import DONE, Commands
-from dashboard.commands.viewing import add_kind, add_view, view_asked
+from dashboard.commands.viewing import add_head, add_kind, add_view, view_asked
 from data.store import stored_ledger
 from data.view import select
 
@@ -15,11 +15,13 @@ def add_answers(commands: Commands) -> None:
     """Adds both commands."""
     claims = commands.add_parser("claims", help="claims on standard output")
     add_view(claims)
+    add_head(claims)
     add_kind(claims)
     claims.add_argument("--format", choices=("csv", "json", "geojson"), default="csv")
     claims.set_defaults(run=run_claims)
     standings = commands.add_parser("standings", help="the standings on a day")
     add_view(standings)
+    add_head(standings)
     standings.add_argument("--format", choices=("csv", "json"), default="csv")
     standings.set_defaults(run=run_standings, kind=None)
 
@@ -28,7 +30,7 @@ def run_claims(asked: argparse.Namespace) -> int:
     """Prints the claims of a View."""
     from dashboard.answers import CLAIM_COLUMNS, as_csv, as_geojson, as_json, claim_row
 
-    ledger = stored_ledger()
+    ledger = stored_ledger(asked.head)
     chosen = select(ledger, view_asked(asked, ledger)).claims
     shown = [claim for claim in chosen if not asked.place or claim.place_id in asked.place]
     if asked.format == "geojson":
@@ -44,7 +46,7 @@ def run_standings(asked: argparse.Namespace) -> int:
     from dashboard.answers import STANDING_COLUMNS, as_csv, as_json, flat_standing, map_standing_row, standing_row
     from data.map_standings import map_standings
 
-    ledger = stored_ledger()
+    ledger = stored_ledger(asked.head)
     view = view_asked(asked, ledger)
     answer = select(ledger, view)
     shown = [one for one in answer.standings if not asked.place or one.place_id in asked.place]

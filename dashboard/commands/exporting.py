@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dashboard.commands.output import put
 from dashboard.commands.parsing import DONE, Commands, usage
-from dashboard.commands.viewing import add_kind, add_view, view_asked
+from dashboard.commands.viewing import add_head, add_kind, add_view, view_asked
 from dashboard.snapshot.contents import SIZES, Options, contents_of
 from dashboard.snapshot.names import FORMAT_NAMES, MOVING, SHEETS
 from dashboard.snapshot.spans import days_in, most_days
@@ -21,6 +21,7 @@ def add_snapshot(commands: Commands) -> None:
     """Adds `snapshot`."""
     snapshot = commands.add_parser("snapshot", help="an export that can be cited and verified")
     add_view(snapshot)
+    add_head(snapshot)
     add_kind(snapshot)
     names = (*FORMAT_NAMES, *MOVING)
     snapshot.add_argument("--format", choices=names, required=True, help=", ".join(names))
@@ -49,7 +50,7 @@ def run_snapshot(asked: argparse.Namespace) -> int:
     """Writes a View as a file with its manifest."""
     from dashboard.snapshot.command import write_snapshot
 
-    ledger = stored_ledger()
+    ledger = stored_ledger(asked.head)
     view = view_asked(asked, ledger)
     view = replace(view, lang=asked.lang or view.lang)
     first = first_day_asked(asked, view)

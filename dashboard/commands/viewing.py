@@ -32,6 +32,12 @@ def add_view(command: argparse.ArgumentParser) -> None:
     )
 
 
+def add_head(command: argparse.ArgumentParser) -> None:
+    """The option that names an earlier state of the ledger."""
+    words = "the ledger as it was at this head, which About, every citation and every export name"
+    command.add_argument("--head", metavar="HASH", help=words)
+
+
 def view_asked(asked: argparse.Namespace, ledger: Ledger) -> View:
     """The View that the options name. What a page would leave out with a note is a wrong usage here."""
     known = vocabulary(ledger)

@@ -81,12 +81,15 @@ def card_html(ledger: Ledger, change: Change) -> str:
 
 
 def withdrawn(ledger: Ledger, place_id: str) -> list[Change]:
-    """The changes by which claims about a place do not count any more: retracted, or another claim in their place."""
-    return [
+    """By claim about a place that does not count any more the change that ended it: retracted, or another in its place."""
+    gone = [
         change
         for change in ledger.corrections
         if change.before.place_id == place_id and not _still_counts(change.before, change.after)
     ]
+    # A later correction may have gone back to what was claimed first.
+    counting = {claim.claim_id for claim in ledger.valid} if gone else set()
+    return list({change.before.claim_id: change for change in gone if change.before.claim_id not in counting}.values())
 
 
 def _still_counts(before: Claim, after: Claim | None) -> bool:

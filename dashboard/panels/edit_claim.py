@@ -8,11 +8,11 @@ import streamlit as st
 
 from dashboard.editing import CORRECT, GRADE, RETRACT, Outcome, may_edit
 from dashboard.language import N_, translated
-from dashboard.panels.changes_told import change_in_words, changed_html, column_name
-from dashboard.panels.edit_state import EDITABLE, GRADES, SAID, go_on, key, leave, left_open, open_form, submit, told
+from dashboard.panels.changes_told import change_in_words, changed_html
+from dashboard.panels.edit_fields import draw_fields
+from dashboard.panels.edit_state import SAID, go_on, key, leave, left_open, open_form, submit, told
 from dashboard.safe import html, visible
 from data.model import Claim
-from data.schema import CLOSED, OPTIONAL
 from data.store import Ledger
 from data.store.changes import Change
 from data.store.editing import LONGEST
@@ -129,37 +129,3 @@ def draw_overtaken(ledger: Ledger, claim_id: str, version: int) -> None:
 
 def _told(change: Change) -> str:
     return f"<p><bdi>{html(change_in_words(change))}</bdi></p>{changed_html(change)}"
-
-
-def draw_fields(ledger: Ledger, claim_id: str, deed: str) -> None:
-    """The columns that the deed is about; a retraction needs a reason alone."""
-    if deed == RETRACT:
-        words = translated("A retracted claim is kept on record and does not count any more.")
-        st.html(f'<p class="gl-second">{html(words)}</p>')
-        return
-    columns = st.columns(2)
-    for number, column in enumerate(GRADES if deed == GRADE else EDITABLE):
-        with columns[number % 2]:
-            draw_field(ledger, claim_id, column)
-
-
-def draw_field(ledger: Ledger, claim_id: str, column: str) -> None:
-    """One column: chosen from its closed list, from the ledger's own names, or typed."""
-    name, label = key(claim_id, column), column_name(column)
-    options = options_of(ledger, column)
-    if options is None:
-        st.text_input(label, key=name, max_chars=4000 if column == "summary" else 300)
-        return
-    if column in OPTIONAL["claims.csv"]:
-        options = {"": translated("nothing"), **options}
-    st.selectbox(label, list(options), key=name, format_func=lambda value: options.get(value, value))
-
-
-def options_of(ledger: Ledger, column: str) -> dict[str, str] | None:
-    """The values a column may have, each with what is shown for it; None where anything may be typed."""
-    if column in ("source_id", "via_source_id"):
-        return {name: visible(f"{source.name} ({name})") for name, source in ledger.sources.items()}
-    if column == "place_id":
-        return {name: visible(f"{place.name} ({name})") for name, place in ledger.places.items()}
-    listed = CLOSED["claims.csv"].get(column)
-    return None if listed is None else {value: value for value in listed}

@@ -10,17 +10,20 @@ from typing import Any, Final
 
 import streamlit as st
 
-from dashboard.editing import CORRECT, GRADE, Outcome, Wish, carry_out
+from dashboard.editing import CORRECT, GRADE, PASSAGE, Outcome, Wish, carry_out
+from dashboard.loading import load_texts
+from dashboard.panels.documents_text import with_plain_line_ends
+from data.passages import passage_at
 from data.schema import CLAIMS
 from data.store import Ledger
 from data.store.changes import row_of
 
-# Where a claim was read, and the grade, which has a deed of its own, are not corrected here.
+# The place of the passage follows from its characters; the grade has a deed of its own.
 NOT_HERE = {
     "claim_id", "document_id", "passage_start", "passage_end", "passage_sha256", "reliability", "credibility", "graded_by",
     "supersedes", "recorded_on",
 }  # fmt: skip
-EDITABLE: Final = tuple(column for column in CLAIMS if column not in NOT_HERE)
+EDITABLE: Final = (*(column for column in CLAIMS if column not in NOT_HERE), PASSAGE)
 GRADES: Final = ("reliability", "credibility")
 # The editor's name, kept for the next claim; the claim whose form was used last; what became of the last wish about one.
 EDITOR, LAST, SAID = "greyline-editor", "greyline-edit-last", "greyline-edit-said"
@@ -36,12 +39,18 @@ def seen_key(claim_id: str) -> str:
     return f"greyline-seen:{claim_id}"
 
 
+def seen_row(ledger: Ledger, claim_id: str) -> dict[str, str]:
+    """The claim as it is now, with the characters of its passage; "" where the document's text is not at hand."""
+    row = row_of(next(claim for claim in ledger.claims if claim.claim_id == claim_id))
+    text = load_texts().get(ledger.documents[row["document_id"]].text_sha256)
+    return {**row, PASSAGE: with_plain_line_ends(passage_at(text, row).text) if text else ""}
+
+
 def open_form(ledger: Ledger, claim_id: str) -> tuple[int, dict[str, str]]:
     """The version and the row of the claim as the editor saw it first; the fields are filled from it once."""
     state = st.session_state
     if seen_key(claim_id) not in state:
-        claim = next(claim for claim in ledger.claims if claim.claim_id == claim_id)
-        state[seen_key(claim_id)] = ledger.versions[claim_id], row_of(claim)
+        state[seen_key(claim_id)] = ledger.versions[claim_id], seen_row(ledger, claim_id)
         fill(claim_id, anew=True)
     # Of fields that were not on the page for a while Streamlit has forgotten what they held.
     fill(claim_id, anew=False)
@@ -72,10 +81,10 @@ def go_on(ledger: Ledger, claim_id: str) -> None:
     """Takes the claim as it is now for what was seen; what the editor typed stays. The callback of a button."""
     state = st.session_state
     kept = typed(claim_id)
-    claim = next(claim for claim in ledger.claims if claim.claim_id == claim_id)
-    state[seen_key(claim_id)] = ledger.versions[claim_id], row_of(claim)
+    row = seen_row(ledger, claim_id)
+    state[seen_key(claim_id)] = ledger.versions[claim_id], row
     for column in EDITABLE:
-        state[key(claim_id, column)] = kept.get(column, row_of(claim)[column])
+        state[key(claim_id, column)] = kept.get(column, row[column])
     state[SAID] = claim_id, Outcome(entered=False)
 
 

@@ -36,10 +36,10 @@ def documents_kept(store: Store, ledger: Ledger) -> list[str]:
     return [one.text_sha256 for one in ledger.documents.values() if one.text_sha256 in kept]
 
 
-def stored_ledger() -> Ledger:
-    """The ledger as the store has it now, for who asks once and goes."""
+def stored_ledger(head: str | None = None) -> Ledger:
+    """The ledger as the store has it now, or as it was at an earlier head, for who asks once and goes."""
     store = open_store()
     try:
-        return store.ledger()
+        return store.ledger(head)
     finally:
         store.close()

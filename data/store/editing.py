@@ -18,9 +18,12 @@ from data.store.faults import Overtaken
 from data.store.replay import HEADER, Replay
 from data.store.rules import faults_of, name_faults, without_followers
 from geo.faults import Fault, Refused, refuse
+from geo.names import is_invisible
 from geo.tables import Row
 
 COMPUTED = ("claim_id", "supersedes", "recorded_on")
+# A grade is an entry of its own, in the name of who gives it.
+GRADED = ("reliability", "credibility", "graded_by")
 # An editor's reason and name, in characters.
 LONGEST = {"reason": 2000, "who": 120}
 FORM = "correction"
@@ -54,7 +57,8 @@ def correction(now: Replay, asked: Asked, values: Mapping[str, str]) -> Said | i
     row["claim_id"] = claim_id(row)
     if row["claim_id"] != before.claim_id:
         row["supersedes"] = before.claim_id
-    refuse(row_faults(now, row, amends=row["claim_id"] == before.claim_id))
+    refuse(_twin_faults(now, row["claim_id"], before))
+    refuse(row_faults(now, row, amends=row["claim_id"] in now.claims))
     said = {"corrects": before.claim_id, "reason": asked.reason, "who": asked.who, "request": request}
     return "correction", {**row, **said}
 
@@ -101,10 +105,8 @@ def _claim_asked(now: Replay, asked: Asked) -> Claim:
         raise Refused((Fault(FORM, None, "claim_id", "is no claim of this ledger", "choose a claim", asked.claim_id),))
     if now.versions[asked.claim_id] != asked.expected:
         raise _overtaken(now, asked)
-    closed = asked.claim_id in now.retracted or any(
-        change.after and change.after.supersedes == asked.claim_id for change in now.changes
-    )
-    if closed:
+    corrected = any(claim.supersedes == asked.claim_id for claim in now.claims.values())
+    if corrected or asked.claim_id in now.retracted:
         rule = "is retracted or corrected by another claim already"
         refuse([Fault(FORM, None, "claim_id", rule, "change the claim that took its place", asked.claim_id)])
     return before
@@ -129,7 +131,7 @@ def _form_faults(asked: Asked, values: Mapping[str, str]) -> Iterator[Fault]:
     """A change has a reason and a name; no text holds what a reader can't see or a database can't keep."""
     for field in ("reason", "who"):
         text = getattr(asked, field)
-        if not text.strip():
+        if all(one.isspace() or is_invisible(one) for one in text):
             yield Fault(FORM, None, field, "is empty", "say why" if field == "reason" else "say who makes the change")
         if len(text) > LONGEST[field]:
             yield Fault(FORM, None, field, f"is longer than {LONGEST[field]} characters", "shorten it", text)
@@ -146,6 +148,15 @@ def _column_faults(values: Mapping[str, str]) -> Iterator[Fault]:
     for name in values:
         if name not in CLAIMS or name in COMPUTED:
             yield Fault(FORM, None, name, "is no column that an editor may change", "leave it out")
+        elif name in GRADED:
+            yield Fault(FORM, None, name, "is set by a grade alone, in the grader's name", "give the claim a grade")
+
+
+def _twin_faults(now: Replay, same: str, before: Claim) -> Iterator[Fault]:
+    """A corrected claim may say again what it said before an earlier correction, and nothing that another claim says."""
+    if same in now.claims and same not in now.line_of(before.claim_id):
+        rule = "says what another claim says already, read in the same passage (rule: a claim once)"
+        yield Fault(FORM, None, "claim_id", rule, "retract this one instead, if it is that one entered twice", same)
 
 
 def row_faults(now: Replay, row: dict[str, str], amends: bool) -> list[Fault]:

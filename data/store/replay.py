@@ -2,7 +2,8 @@
 
 A later `source`, `place`, `document` or `claim` of the same id takes the place of the earlier one, which stays in the chain;
 so does a `correction` of a claim's wording. A correction that claims something else is a claim of its own that supersedes
-the earlier one. Sentences of a document that come with a later import take the place of all it had before.
+the earlier one; one that goes back to what was claimed before an earlier correction sets that claim in force again.
+Sentences of a document that come with a later import take the place of all it had before.
 What an editor said of a claim stands, also when the tables it was loaded from say it otherwise later.
 """
 
@@ -169,18 +170,38 @@ class Replay:
     def _correction(self, entry: Entry, said: Values) -> None:
         before = self._edited(said["corrects"])
         row = {column: said[column] for column in row_of(before)}
-        amended = row["claim_id"] == before.claim_id
-        if not amended and row["claim_id"] in self.claims:
-            raise ValueError("claims what another claim says")
-        claim = self._made(row, before if amended else None)
+        known = self._taken_up(row["claim_id"], before)
+        claim = self._made(row, known)
         self.claims[claim.claim_id] = claim
-        if not amended:
+        if known is None:
             self.added.add(("claim", claim.claim_id))
             self.corrected_in.setdefault(claim.document_id, []).append(claim)
             told = self.sentences.get(claim.document_id, [])
             told[:] = [_naming(sentence, claim) for sentence in told]
         self.versions[before.claim_id] = self.versions[claim.claim_id] = entry.seq
         self._changed(entry, said, before, claim)
+
+    def line_of(self, name: str) -> list[str]:
+        """A claim and those it corrects, one by one back to the first."""
+        line = [name]
+        while (name := self.claims[name].supersedes) in self.claims and name not in line:
+            line.append(name)
+        return line
+
+    def _taken_up(self, name: str, before: Claim) -> Claim | None:
+        """The claim that a correction says anew: the corrected one itself, or one that it had taken the place of.
+
+        Going back to such a claim ends what had taken its place: of claims that correct each other in a ring none would
+        count. None where the correction is a claim of its own.
+        """
+        if name not in self.claims:
+            return None
+        if name not in self.line_of(before.claim_id):
+            raise ValueError("claims what another claim says")
+        if name != before.claim_id:
+            for claim in [one for one in self.claims.values() if one.supersedes == name]:
+                self.claims[claim.claim_id] = replace(self._edited(claim.claim_id), supersedes="")
+        return self._edited(name)
 
     def _retraction(self, entry: Entry, said: Values) -> None:
         if "file" in said:

@@ -68,6 +68,8 @@ def test_a_websocket_from_elsewhere_is_refused(server: Server, header: str) -> N
     evil = {"Host": "evil.invalid", "Origin": "http://evil.invalid"}
     assert get(server, "/_stcore/stream", {**UPGRADE, **home})[0] == 101
     assert get(server, "/_stcore/stream", {**UPGRADE, **home, header: evil[header]})[0] == 403
+    # Nor does it make the server ask a host on the internet who this machine is, which nobody else's page waits for.
+    assert "external IP" not in server.log.read_text()
 
 
 def test_only_the_loopback_address_is_listened_on(server: Server) -> None:

@@ -7,6 +7,7 @@ import json
 import pytest
 
 from data.schema import CLAIMS
+from data.store import open_store
 
 STANDING_KEYS = [
     "place_id", "source_id", "question", "sector", "basis", "state", "modality", "phase", "as_of", "stated_on",
@@ -25,6 +26,26 @@ def test_on_a_day_all_that_was_known_by_it(rows):
     claims = rows("claims", "--on", "2025-11-03")
     assert len(claims) == 6
     assert {claim["known_from"] for claim in claims} == {"2025-11-03"}
+
+
+def test_the_ledger_at_an_earlier_head_is_asked_for_by_it(run, rows, tmp_path):
+    before, standing = rows("claims", "--on", "2025-11-05"), rows("standings", "--on", "2025-11-05")
+    store = open_store()
+    ledger = store.ledger()
+    grey = next(claim for claim in ledger.claims if claim.state == "grey")
+    said = {"reason": "misread", "who": "An editor", "expected": ledger.versions[grey.claim_id]}
+    now = store.correct(grey.claim_id, {"state": "russian"}, **said)
+    store.close()
+    assert rows("claims", "--on", "2025-11-05") != before
+    assert rows("claims", "--on", "2025-11-05", "--head", ledger.head) == before
+    assert rows("standings", "--on", "2025-11-05", "--head", ledger.head) == standing
+    assert rows("standings", "--on", "2025-11-05", "--head", now.hash) == rows("standings", "--on", "2025-11-05") != standing
+    made = tmp_path / "then.geojson"
+    assert run("snapshot", "--on", "2025-11-05", "--head", ledger.head, "--format", "geojson", "--out", str(made))[0] == 0
+    assert ledger.head in made.read_text()
+    assert run("verify", str(made))[0] == 0
+    code, _, told = run("claims", "--on", "2025-11-05", "--head", "f" * 64)
+    assert code == 1 and "is no head of this ledger" in told
 
 
 def test_since_a_day_and_only_that_day(rows):

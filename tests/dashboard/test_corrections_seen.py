@@ -57,6 +57,16 @@ def test_the_panel_tells_what_was_changed_and_what_does_not_count_any_more(ledge
     }  # fmt: skip
 
 
+def test_a_claim_that_was_taken_up_again_is_told_once_at_most(ledger):
+    first = ledger.claims[2]
+    correct(first, state="grey")
+    second = load_store().ledger().claims[-1]
+    correct(second, state=first.state)
+    assert [change.before.claim_id for change in withdrawn(load_store().ledger(), "pokrovsk")] == [second.claim_id]
+    retract(first)
+    assert "2 claims corrected away or retracted" in shown(open_app(place="pokrovsk"))
+
+
 def test_a_place_whose_only_claim_was_retracted_says_so(ledger):
     fighting = next(claim for claim in ledger.claims if claim.place_id == "myrnohrad")
     retract(fighting)

@@ -3,6 +3,7 @@
 import pytest
 
 from dashboard import editing
+from dashboard.cli import main
 from dashboard.editing import Wish, carry_out, is_at_home, is_loopback
 from dashboard.loading import load_ledger, load_store
 from data.store.engine import reading
@@ -134,6 +135,59 @@ def test_a_form_whose_claim_another_replaced_is_still_there_with_its_text(card):
     run(next(button for button in other.button if button.key == f"leave:{claim_id}").click())
     assert "was changed by The first" not in shown(other)
     assert len(load_ledger().corrections) == 1
+
+
+def test_a_passage_is_corrected_by_its_characters(card, capsys):
+    """Its place and hash follow; the claim is another one then, and `check` finds it where it says."""
+    app, claim_id = card()
+    before = load_ledger().claims[0]
+    assert "closed the ring" in field(app, claim_id, "passage").value
+    send(filled(app, claim_id, passage="its troops have closed the\nring around Pokrovsk"))
+    change = load_ledger().corrections[-1]
+    assert set(change.changed) == {"passage_start", "passage_end", "passage_sha256"}
+    assert change.after.claim_id != before.claim_id and change.after.passage_start > before.passage_start
+    assert main(["check"]) == 0
+    assert "11 passages in 2 of 2 texts at hand are as they were read" in capsys.readouterr().out
+
+
+def test_words_once_entered_wrongly_are_checked_no_more_when_they_are_corrected(card, capsys):
+    """What another program entered without the text at hand: a correction ends it, though it stays on record."""
+    _, claim_id = card()
+    said = {"reason": "misread", "who": "An editor"}
+    load_store().correct(claim_id, {"words": "never said"}, expected=load_ledger().versions[claim_id], **said)
+    assert main(["check"]) == 1
+    assert "these words are not in the passage" in capsys.readouterr().err
+    seen = load_store().ledger().versions[claim_id]
+    load_store().correct(claim_id, {"words": "ring", "phase": "under_way"}, expected=seen, **said)
+    assert main(["check"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("values", "message"),
+    [
+        ({"passage": "Our troops closed it."}, "passage: &quot;Our troops closed it.&quot; is not in the document&#x27;s text"),
+        ({"passage": "There was fighting in Myrnohrad."}, "words: &quot;closed the ring&quot; these words are not"),
+        ({"words": "never said"}, "words: &quot;never said&quot; these words are not in the passage"),
+    ],
+)
+def test_what_does_not_stand_in_the_text_is_refused_and_stays_in_the_form(card, values, message):
+    app, claim_id = card()
+    before = len(entries())
+    send(filled(app, claim_id, **values))
+    assert "Nothing was entered" in shown(app)
+    assert message in shown(app)
+    assert all(field(app, claim_id, name).value == value for name, value in values.items())
+    assert len(entries()) == before
+
+
+def test_without_the_text_the_passage_stays_where_it_is(served, editor):
+    app = run(served("claims", texts=False))
+    run(app.text_input(key="claims-search").set_value("closed the ring"))
+    app.session_state["card-edit"] = True
+    told, claim_id = shown(run(app)), load_ledger().claims[0].claim_id
+    assert "so the passage can&#x27;t be corrected" in told
+    send(filled(app, claim_id, words="ring"))
+    assert set(load_ledger().corrections[-1].changed) == {"words"}
 
 
 def deed(app, claim_id, name):

@@ -5,10 +5,11 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from streamlit import config
+from streamlit import config, net_util
 from streamlit.testing.v1 import AppTest
+from streamlit.web.server.server_util import is_url_from_allowed_origins
 
-from dashboard.exposure import SAFE, address_faults, option_faults, served_names
+from dashboard.exposure import SAFE, address_faults, ask_nobody_outside, option_faults, served_names
 from dashboard.faults import draw_fault
 from dashboard.serve import make_app
 from tests.dashboard.apps import shown
@@ -77,3 +78,16 @@ def test_an_error_shows_an_id_that_is_in_the_log_and_nothing_else(caplog):
 def test_the_server_shows_every_error_so():
     assert make_app()._on_script_error is draw_fault
     assert OWN["client"]["showErrorDetails"] == "none"
+
+
+def test_no_host_on_the_internet_is_asked_for_this_machines_address(monkeypatch):
+    asked = []
+    monkeypatch.setattr(net_util, "_make_blocking_http_get", lambda url, timeout: asked.append(url))
+    monkeypatch.setattr(net_util, "get_external_ip", net_util.get_external_ip)
+    assert not is_url_from_allowed_origins("http://evil.invalid")
+    assert asked  # so it is without us
+    asked.clear()
+    ask_nobody_outside()
+    assert not is_url_from_allowed_origins("http://evil.invalid")
+    assert asked == []
+    assert OWN["logger"]["hideWelcomeMessage"] is True

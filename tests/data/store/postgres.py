@@ -60,7 +60,8 @@ class Cluster:
         self._wait()
 
     def _wait(self) -> None:
-        for _ in range(600):
+        # After a crash it first puts every file of every test's database on the disk: minutes on a busy machine.
+        for _ in range(3000):
             with contextlib.suppress(psycopg.OperationalError):
                 psycopg.connect(host=str(self.socket), user="greyline", dbname="postgres").close()
                 return

@@ -149,6 +149,8 @@ def test_of_two_editors_the_second_is_shown_the_change_of_the_first(store, place
         ({"words": "ring\0"}, {}, "words: holds a NUL character"),
         ({"words": "\ud800"}, {}, "holds characters that are no Unicode"),
         ({"words": "ring"}, {"reason": " "}, "reason: is empty"),
+        ({"words": "ring"}, {"reason": "\u200b\u2060\u00a0"}, "reason: is empty"),
+        ({"graded_by": "Somebody else"}, {}, "graded_by: is set by a grade alone"),
         ({"words": "ring"}, {"who": ""}, "who: is empty"),
         ({"words": "ring"}, {"who": "Olena\u202e"}, "who: .* holds invisible characters"),
     ],
@@ -162,8 +164,32 @@ def test_a_correction_obeys_every_rule_and_nothing_is_written_otherwise(store, f
 
 def test_a_correction_that_another_claim_says_already_is_refused(store, rows):
     second, copy = rows.claim(2)["claim_id"], {"sector": "centre"}
-    with pytest.raises(Refused, match=r"claim_id: .* stands in row"):
+    with pytest.raises(Refused, match=r"claim_id: .* says what another claim says already"):
         correct(store, second, copy)
+
+
+def test_a_mistaken_correction_is_corrected_back(store, place, opening, first):
+    """The first claim counts again, with the whole way to and fro on record; and it can be corrected as before."""
+    original = store.ledger().claims[FIRST]
+    correct(store, first, {"phase": "under_way"})
+    second = store.ledger().claims[-1].claim_id
+    correct(store, second, {"phase": "likely"})
+    third = store.ledger().claims[-1].claim_id
+    correct(store, third, {"phase": original.phase})
+    for ledger in (store.ledger(), opening(place).ledger()):
+        back = ledger.claims[FIRST]
+        assert {first, second, third} & {claim.claim_id for claim in ledger.valid} == {first}
+        assert (back.claim_id, back.supersedes, back.order) == (first, third, original.order)
+        assert [change.changed["phase"] for change in ledger.corrections] == [
+            ("is", "under_way"), ("under_way", "likely"), ("likely", "is"),
+        ]  # fmt: skip
+        assert list(coverage_faults(ledger)) == []
+    for gone in (second, third):
+        with pytest.raises(Refused):
+            correct(store, gone, {"summary": "Said otherwise."})
+    correct(store, first, {"summary": "Said otherwise."})
+    correct(store, first, {"phase": "under_way"})
+    assert {first, second, third} & {claim.claim_id for claim in store.ledger().valid} == {second}
 
 
 def test_what_is_corrected_by_another_claim_can_be_corrected_no_more(store, first):
