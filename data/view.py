@@ -13,6 +13,7 @@ from data.shown_maps import MOST_MAPS, ShownMap, map_sources, shown_maps
 from data.standings import Standing, intervals, standings_on
 from data.store import Ledger
 from geo.faults import visible
+from geo.region_names import region_name
 
 Names = tuple[str, ...] | None
 LANGUAGES = ("en", "uk")
@@ -40,6 +41,10 @@ class View:
     place: str | None = None
     # The claim that a link leads to, marked where its place is open; like the place it filters nothing.
     claim: str | None = None
+    # What the Change screen measures: where (an oblast or a box, by its name) and between which two days. It filters
+    # nothing on any other screen, and no export holds it.
+    region: str | None = None
+    between: tuple[date, date] | None = None
     lang: str = "en"
     theme: str = ""
     at: tuple[float, float, float] | None = None
@@ -61,6 +66,8 @@ class View:
             "map": ",".join(self.maps) or None,
             "place": self.place,
             "claim": self.claim,
+            "region": self.region,
+            "between": ",".join(map(str, self.between)) if self.between else None,
             "lang": self.lang if self.lang != "en" else None,
             "theme": self.theme or None,
             "at": "{:.4f},{:.4f},{:.2f}".format(*self.at) if self.at else None,
@@ -154,6 +161,26 @@ class _Reader:
             return None
         return named
 
+    def region(self) -> str | None:
+        text = self.query.get("region")
+        try:
+            return region_name(text[:LONGEST_READ]) if text else None
+        except ValueError:
+            self.drop("region", text or "", "it is neither an oblast of the base map nor a box in degrees")
+            return None
+
+    def between(self) -> tuple[date, date] | None:
+        """Two days, the earlier first."""
+        text = self.query.get("between")
+        if not text:
+            return None
+        try:
+            first, last = sorted(read_day(part) for part in text[:LONGEST_SHOWN].split(","))
+        except ValueError:
+            self.drop("between", text, "it is not two days")
+            return None
+        return first, last
+
     def at(self) -> tuple[float, float, float] | None:
         text = self.query.get("at")
         if not text:
@@ -174,7 +201,10 @@ def _shown(text: str) -> str:
     return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"
 
 
-KEYS = ("day", "since", "source", "document", "kind", "state", "control", "map", "place", "claim", "lang", "theme", "at")
+KEYS: tuple[str, ...] = (
+    "day", "since", "source", "document", "kind", "state", "control", "map", "place", "claim", "lang", "theme", "at",
+)  # fmt: skip
+KEYS += ("region", "between")
 
 
 def parse(query: Mapping[str, str | Sequence[str]], known: Vocabulary) -> tuple[View, tuple[str, ...]]:
@@ -192,6 +222,8 @@ def parse(query: Mapping[str, str | Sequence[str]], known: Vocabulary) -> tuple[
         control=reader.one_of("control", known.sources),
         maps=reader.few("map", known.maps, MOST_MAPS),
         place=reader.one_of("place", known.places),
+        region=reader.region(),
+        between=reader.between(),
         lang=reader.one_of("lang", LANGUAGES) or "en",
         theme=reader.one_of("theme", THEMES) or "",
         at=reader.at(),
@@ -292,6 +324,7 @@ def shows_standing(view: View, standing: Standing) -> bool:
 def select(ledger: Ledger, view: View) -> Answer:
     """What the View shows. Without a day: the last day on which anything became known."""
     day = view.day or ledger.strip_days[1]
+    view = replace(view, region=None, between=None)
     return _select(ledger, day, replace(view, day=None, place=None, claim=None, lang="en", theme="", at=None))
 
 

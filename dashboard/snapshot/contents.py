@@ -113,6 +113,7 @@ def contents_of(ledger: Ledger, view: View, places: Names = None, options: Optio
     Lists come into the ledger's order first: the same choice is the same file, in whatever order it was named.
     """
     view, _ = parse(view.query(), vocabulary(ledger))
+    view = replace(view, region=None, between=None)  # what the Change screen measures is in no export
     places = None if places is None else _in_order(ledger, frozenset(places))
     answer = select(ledger, view)
     answer = replace(
