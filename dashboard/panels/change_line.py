@@ -1,0 +1,104 @@
+"""The contact line's length, source by source and day by day: derived by a rule that is told, and only when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.changing import Span, lines_of
+from dashboard.language import translated
+from dashboard.panels.change_chart import draw_chart
+from dashboard.panels.change_points import Drawing, Point, gaps_of, runs_of
+from dashboard.safe import html, visible
+from dashboard.wording_changes import number_in_words, series_name
+from data.maps import MapSeries
+from data.model import State
+from data.movement.kept_lines import DayLength
+from data.store import Ledger
+from geo.contact import BORDER_KM, GAP_KM2, UNMAPPED_KM2
+
+Lengths = Mapping[MapSeries, Sequence[DayLength]]
+ROW, MOST_ROWS = 35, 8
+
+
+def draw_line(ledger: Ledger, series: Sequence[MapSeries], span: Span, theme: str) -> None:
+    """Folded at first, as deriving it takes a while."""
+    folded = st.expander(translated("Length of the contact line (derived)"), key="change-line", on_change="rerun")
+    if not folded.open:
+        return
+    with folded:
+        st.html(rule_html())
+        with st.spinner(translated("Deriving the line of each map …")):
+            found = {one: lengths for one in series if (lengths := lines_of(one, span))}
+        draw_lengths(ledger, found, theme)
+
+
+def rule_html() -> str:
+    """That no source has published this line, and by which rule it comes about."""
+    lead = translated("Derived: no source has published this line. Compare a source with itself, never with another one.")
+    rule = translated(
+        "The line is the edge of what a source draws as Russian towards all else within Ukraine, whatever it draws there or "
+        "leaves blank. Left out is what runs within {border} km of the state border or the coast, told apart beside the "
+        "length; land that is shut in and smaller than {gap} km², a gap between polygons; and land that is shut in and larger "
+        "than {unmapped} km², which the source does not map. The length is geodesic between the points that the source has "
+        "drawn, so a line that is drawn finer is longer for it."
+    )
+    told = rule.format(border=f"{BORDER_KM:g}", gap=f"{GAP_KM2:g}", unmapped=number_in_words(UNMAPPED_KM2, 0))
+    return (
+        f'<p class="gl-second">{html(lead)}</p><details class="gl-rule"><summary>{html(translated("The rule"))}</summary>'
+        f"<p>{html(told)}</p></details>"
+    )
+
+
+def draw_lengths(ledger: Ledger, found: Lengths, theme: str) -> None:
+    """A chart for each series of two maps or more, and a table of all."""
+    days = [one.day.day for lengths in found.values() for one in lengths]
+    for number, (series, lengths) in enumerate(found.items()):
+        known = [one for one in lengths if one.km is not None]
+        if not known:
+            words = translated("{source}: none of these maps draws anything as Russian here, so there is no line to derive.")
+            st.html(f"<p>{html(words.format(source=series_name(ledger, series)))}</p>")
+            continue
+        said = translated("{source}: {km} km on its last map").format(
+            source=series_name(ledger, series), km=number_in_words(known[-1].km, 0)
+        )
+        st.html(f'<p class="gl-figure"><bdi>{html(said)}</bdi></p>')
+        if len(known) > 1:
+            spoken = translated("Length of the contact line day by day; the table below has the figures")
+            drawing = line_drawing(known, days)
+            draw_chart(drawing, (min(days), max(days)), State.russian, theme, spoken, f"change-line-{number}")
+    draw_table(ledger, found)
+
+
+def line_drawing(lengths: Sequence[DayLength], days: Sequence[date]) -> Drawing:
+    """The lengths as a chart; joined only from one day to the next."""
+    own = [one.day.day for one in lengths]
+    points = tuple(
+        Point(one.day.day, one.km or 0.0, run, translated("{day}: {km} km").format(day=one.day.day, km=number_in_words(one.km)))
+        for one, run in zip(lengths, runs_of(own), strict=True)
+    )
+    return Drawing(points, (), gaps_of(own))
+
+
+def draw_table(ledger: Ledger, found: Lengths) -> None:
+    """All lengths, and what was left out at the border."""
+    rows: list[dict[str, Any]] = [
+        {
+            translated("Source"): visible(ledger.sources[one.source_id].name),
+            translated("Format"): one.format,
+            translated("Day"): one.day.day,
+            translated("Length, km (derived)"): None if one.km is None else round(one.km, 1),
+            translated("Left out at border and coast, km"): None if one.at_border_km is None else round(one.at_border_km, 1),
+            translated("File"): visible(one.day.map.file_name),
+        }
+        for lengths in found.values()
+        for one in lengths
+    ]
+    height = ROW * (min(len(rows), MOST_ROWS) + 1) + 2
+    st.dataframe(
+        pd.DataFrame(rows), hide_index=True, width="stretch", height=height, key="change-lengths", placeholder=""
+    )
