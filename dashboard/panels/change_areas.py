@@ -23,13 +23,13 @@ ORDER = [str(state) for state in State]
 Counted = Mapping[MapSeries, Sequence[AreaRow]]
 
 
-def draw_areas(ledger: Ledger, counted_rows: Counted, region: str, theme: str) -> None:
+def draw_areas(ledger: Ledger, counted_rows: Counted, region: str) -> None:
     """All series that have a map in the span."""
     shown = {series: rows for series, rows in counted_rows.items() if rows}
     days = [row.map.data_day for rows in shown.values() for row in rows]
     for number, (series, rows) in enumerate(shown.items()):
         st.html(head_html(ledger, series, rows))
-        draw_states(ledger, rows, (min(days), max(days)), region, theme, number)
+        draw_states(rows, (min(days), max(days)), region, number)
         if told := jumps_html(rows):
             st.html(told)
 
@@ -49,9 +49,7 @@ def states_of(rows: Sequence[AreaRow]) -> list[str]:
     return sorted({row.state for row in rows}, key=ORDER.index)
 
 
-def draw_states(
-    ledger: Ledger, rows: Sequence[AreaRow], days: tuple[date, date], region: str, theme: str, number: int
-) -> None:
+def draw_states(rows: Sequence[AreaRow], days: tuple[date, date], region: str, number: int) -> None:
     """A chart for each state, beside each other where there is room."""
     states = states_of(rows)
     widths = WIDTHS.get(len(states), WIDTHS[3])
@@ -64,7 +62,7 @@ def draw_states(
             drawing = area_drawing([row for row in own if not row.whole])
             if len(drawing.points) > 1 or drawing.marks:
                 spoken = translated("{state}, day by day; the table below has the figures").format(state=state_name(state))
-                draw_chart(drawing, days, state, theme, spoken, f"change-chart-{number}-{state}")
+                draw_chart(drawing, days, state, spoken, f"change-chart-{number}-{state}")
 
 
 def state_in_figures(rows: Sequence[AreaRow], region: str) -> str:

@@ -11,6 +11,7 @@ from babel.lists import format_list
 
 from dashboard.changing import Span, areas_of, moved_between
 from dashboard.language import day_in_words, shown_language, translated
+from dashboard.panels.change_areas import ORDER
 from dashboard.panels.change_choice import choose, days_with_maps
 from dashboard.panels.change_tables import Cell, table_html
 from dashboard.safe import html
@@ -78,7 +79,7 @@ def _series_rows(ledger: Ledger, series: MapSeries, span: Span, view: View) -> l
         return [[name, Cell(_missing(missing, has), wide=COLUMNS - 1)]]
     moved = [row for row in _moved(series, days, span, view) if allows(view.states, row.state)]
     between = [Cell(day_in_words(day, "d MMM y")) for day in days]
-    return [[name, *between, *_figures(row)] for row in moved]
+    return [[name, *between, *_figures(row)] for row in sorted(moved, key=lambda row: ORDER.index(row.state))]
 
 
 def _moved(series: MapSeries, days: Days, span: Span, view: View) -> Sequence[AreaRow]:

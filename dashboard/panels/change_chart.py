@@ -1,6 +1,7 @@
 """A chart of one state's figures day by day. Its axis does not begin at zero, and nothing is drawn between maps days apart.
 
 A state has a shape and a dash of its own besides its colour, and its name above the chart. The table beside says the same.
+Colours are no part of a chart: its marks have names, by which the page's style finds them and turns with the theme.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
-from dashboard.palette import PALETTE
 from dashboard.panels.change_points import DAY, Drawing, Mark
 from data.model import State
 
@@ -34,37 +34,34 @@ Rows = Sequence[dict[str, Any]]
 Days = tuple[date, date]
 
 
-def draw_chart(drawing: Drawing, days: Days, state: str, theme: str, said: str, key: str) -> None:
+def draw_chart(drawing: Drawing, days: Days, state: str, said: str, key: str) -> None:
     """Draws it; `days` are the first and last of the axis, the same for all charts of a screen."""
-    chart = chart_of(drawing, days, state, theme, said)
+    chart = chart_of(drawing, days, state, said)
     st.altair_chart(chart, width="stretch", height=HEIGHT, theme="streamlit", key=key)
 
 
-def chart_of(drawing: Drawing, days: Days, state: str, theme: str, said: str) -> alt.LayerChart:
+def chart_of(drawing: Drawing, days: Days, state: str, said: str) -> alt.LayerChart:
     """The chart; `said` is what a screen reader hears of it."""
     import altair as alt  # here, as a page without a chart needs none
 
     # Its own types know neither inline data nor a layer's kind.
     charts: Any = alt
-    colours: Any = PALETTE["dark" if theme == "dark" else "light"]
-    layers = [
-        *_gaps(charts, drawing, days, colours), *_figures(charts, drawing, days, state, colours),
-        *_marks(charts, drawing, days, colours),
-    ]  # fmt: skip
+    x = _x(charts, days)
+    layers = [_ends(charts, days, x), *_gaps(charts, drawing, x), *_figures(charts, drawing, days, x, state)]
+    layers += _marks(charts, drawing, days, x)
     layered: alt.LayerChart = charts.layer(*layers).properties(description=said)
     return layered
 
 
-def _chart(alt: Any, rows: Rows) -> Any:
-    return alt.Chart(alt.Data(values=list(rows)))
+def _chart(alt: Any, rows: Rows, name: str) -> Any:
+    return alt.Chart(alt.Data(values=list(rows)), name=name)
 
 
 def _x(alt: Any, days: Days) -> Any:
     """The axis of days, the same wherever the reader's clock stands."""
-    scale = alt.Scale(type="utc", domain=[one.isoformat() for one in days], padding=12)
     form = "%-d %b" if (days[1] - days[0]).days < YEAR else "%b %Y"
     axis = alt.Axis(format=form, tickCount=_ticks(days), labelOverlap=True, grid=False)
-    return alt.X("day:T", title=None, scale=scale, axis=axis)
+    return alt.X("day:T", title=None, scale=alt.Scale(type="utc", padding=12), axis=axis)
 
 
 def _ticks(days: Days) -> Any:
@@ -72,15 +69,22 @@ def _ticks(days: Days) -> Any:
     return 6 if (days[1] - days[0]).days > 6 else {"interval": "day", "step": 1}
 
 
-def _figures(alt: Any, drawing: Drawing, days: Days, state: str, colours: Any) -> list[Any]:
+def _ends(alt: Any, days: Days, x: Any) -> Any:
+    """The first and last day of the axis, where this series may have no map."""
+    rows = [{"day": one.isoformat()} for one in days]
+    return _chart(alt, rows, "ends").mark_point(opacity=0, tooltip=None, aria=False).encode(x=x)
+
+
+def _figures(alt: Any, drawing: Drawing, days: Days, x: Any, state: str) -> list[Any]:
     """A point for each map, and a line through each run of days."""
     rows = [{"day": one.day.isoformat(), "figure": one.figure, "run": one.run, "told": one.told} for one in drawing.points]
-    (shape, dash), look = MARKS[State(state)], colours["states"][State(state)]["line"]
+    shape, dash = MARKS[State(state)]
     size = 45 if (days[1] - days[0]).days <= FEW_DAYS else 10
-    base = _chart(alt, rows).encode(x=_x(alt, days), y=_y(alt, drawing))
-    line = base.mark_line(color=look, strokeWidth=2, strokeDash=dash).encode(detail="run:N")
-    dots = base.mark_point(color=look, filled=True, shape=shape, size=size, opacity=1)
-    return [line, dots.encode(tooltip=alt.Tooltip("told:N", title=" "))]
+    y = _y(alt, drawing)
+    line = _chart(alt, rows, f"line_{state}").mark_line(strokeWidth=2, strokeDash=dash, aria=False)
+    dots = _chart(alt, rows, f"dots_{state}").mark_point(filled=True, shape=shape, size=size, opacity=1)
+    told = {"tooltip": alt.Tooltip("told:N", title=" "), "description": "told:N"}
+    return [line.encode(x=x, y=y, detail="run:N"), dots.encode(x=x, y=y, **told)]
 
 
 def _y(alt: Any, drawing: Drawing) -> Any:
@@ -92,28 +96,25 @@ def _y(alt: Any, drawing: Drawing) -> Any:
     return alt.Y("figure:Q", title=None, scale=scale, axis=alt.Axis(tickCount=4, format=form))
 
 
-def _gaps(alt: Any, drawing: Drawing, days: Days, colours: Any) -> list[Any]:
+def _gaps(alt: Any, drawing: Drawing, x: Any) -> list[Any]:
     """A band over the days without a map, from noon to noon."""
     rows = [{"day": f"{first - DAY}T12:00:00Z", "until": f"{last}T12:00:00Z"} for first, last in drawing.gaps]
-    if not rows:
-        return []
-    return [_chart(alt, rows).mark_rect(color=colours["second"], opacity=0.18).encode(x=_x(alt, days), x2="until:T")]
+    return [_chart(alt, rows, "gaps").mark_rect(opacity=0.18, aria=False).encode(x=x, x2="until:T")] if rows else []
 
 
-def _marks(alt: Any, drawing: Drawing, days: Days, colours: Any) -> list[Any]:
+def _marks(alt: Any, drawing: Drawing, days: Days, x: Any) -> list[Any]:
     """A rule on each day with a jump, its reason beside it: to the left of the rule in the right half."""
     if not drawing.marks:
         return []
     middle = days[0] + (days[1] - days[0]) / 2
     early, late = ([one for one in drawing.marks if (one.day > middle) == side] for side in (False, True))
-    ink = {"color": colours["ink"]}
-    rule = _chart(alt, _rows(drawing.marks)).mark_rule(**ink, strokeDash=[4, 3], strokeWidth=1.4).encode(x=_x(alt, days))
+    rule = _chart(alt, _rows(drawing.marks), "jumps").mark_rule(strokeDash=[4, 3], strokeWidth=1.4)
     told = [
-        _chart(alt, _rows(marks)).mark_text(**ink, align=align, dx=beside, baseline="top", fontSize=12)
-        .encode(x=_x(alt, days), y=alt.value(2), text="told:N")
-        for marks, align, beside in ((early, "left", 5), (late, "right", -5))
+        _chart(alt, _rows(marks), name).mark_text(align=align, dx=beside, baseline="top", fontSize=12)
+        .encode(x=x, y=alt.value(2), text="told:N")
+        for marks, name, align, beside in ((early, "told_right", "left", 5), (late, "told_left", "right", -5)) if marks
     ]  # fmt: skip
-    return [rule, *told]
+    return [rule.encode(x=x), *told]
 
 
 def _rows(marks: Sequence[Mark]) -> Rows:

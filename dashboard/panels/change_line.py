@@ -25,7 +25,7 @@ Lengths = Mapping[MapSeries, Sequence[DayLength]]
 ROW, MOST_ROWS = 35, 8
 
 
-def draw_line(ledger: Ledger, series: Sequence[MapSeries], span: Span, theme: str) -> None:
+def draw_line(ledger: Ledger, series: Sequence[MapSeries], span: Span) -> None:
     """Folded at first, as deriving it takes a while."""
     folded = st.expander(translated("Length of the contact line (derived)"), key="change-line", on_change="rerun")
     if not folded.open:
@@ -34,7 +34,7 @@ def draw_line(ledger: Ledger, series: Sequence[MapSeries], span: Span, theme: st
         st.html(rule_html())
         with st.spinner(translated("Deriving the line of each map …")):
             found = {one: lengths for one in series if (lengths := lines_of(one, span))}
-        draw_lengths(ledger, found, theme)
+        draw_lengths(ledger, found)
 
 
 def rule_html() -> str:
@@ -54,7 +54,7 @@ def rule_html() -> str:
     )
 
 
-def draw_lengths(ledger: Ledger, found: Lengths, theme: str) -> None:
+def draw_lengths(ledger: Ledger, found: Lengths) -> None:
     """A chart for each series of two maps or more, and a table of all."""
     days = [one.day.day for lengths in found.values() for one in lengths]
     for number, (series, lengths) in enumerate(found.items()):
@@ -70,7 +70,7 @@ def draw_lengths(ledger: Ledger, found: Lengths, theme: str) -> None:
         if len(known) > 1:
             spoken = translated("Length of the contact line day by day; the table below has the figures")
             drawing = line_drawing(known, days)
-            draw_chart(drawing, (min(days), max(days)), State.russian, theme, spoken, f"change-line-{number}")
+            draw_chart(drawing, (min(days), max(days)), State.russian, spoken, f"change-line-{number}")
     draw_table(ledger, found)
 
 

@@ -43,17 +43,21 @@ def draw() -> None:
 
 def draw_moved(ledger: Ledger, view: View, series: Sequence[MapSeries]) -> None:
     """All that is measured on the maps of a View."""
-    span, theme = span_of(ledger, view), view.theme or st.context.theme.type or "light"
+    span = span_of(ledger, view)
     region = region_in_words(ledger, span.region)
     title = translated("Areas in {region}, km²").format(region=region) if region else translated("Areas, km²")
-    st.html(f"<h2><bdi>{html(title)}</bdi></h2>")
+    lead = translated(
+        "What each source drew, on the days its maps are about. Every chart has an axis of its own that does not begin at "
+        "zero; points are joined only from one day to the next."
+    )
+    st.html(f'<h2><bdi>{html(title)}</bdi></h2><p class="gl-second">{html(lead)}</p>')
     rows = count(ledger, view, series, span)
     draw_silent(ledger, series, span)
     if any(rows.values()):
-        draw_areas(ledger, rows, region, theme)
+        draw_areas(ledger, rows, region)
         draw_table(ledger, rows, span.region)
         draw_between(ledger, view, series, span)
-        draw_line(ledger, series, span, theme)
+        draw_line(ledger, series, span)
 
 
 def count(ledger: Ledger, view: View, series: Sequence[MapSeries], span: Span) -> Counted:
