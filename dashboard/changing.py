@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -11,18 +11,20 @@ from typing import Generic, TypeVar
 
 from data.maps import MapSeries
 from data.model import Question
-from data.movement.areas import AreaRow, area_rows, rows_between
-from data.movement.kept_lines import DayLength, line_lengths
-from data.movement.known import known_by
+from data.movement.areas import AreaRow, AreaTable
+from data.movement.kept_lines import DayLength, LineLengths
+from data.movement.known import KnownMaps, known_maps
 from data.movement.lag import FirstDay, first_days
-from data.movement.map_days import map_days
+from data.movement.map_days import MapDay, day_in
+from data.movement.place_shares import PerCent, PlaceShares
 from data.store import Ledger
 from data.view import View, allows, evidence, shown_claims
 from geo.places import Place
 from geo.regions import region_named
 
 Counted = TypeVar("Counted")
-MOST_KEPT = 64
+# Days and places that readers look at; series and regions, of which each holds a year of maps.
+MOST_KEPT, FEW = 64, 16
 
 
 class Once(Generic[Counted]):
@@ -48,18 +50,13 @@ class Span:
     day: date
     region: str | None = None
 
-    @property
-    def first(self) -> date:
-        """The first day that counts."""
-        return self.since or date.min
-
 
 def span_of(ledger: Ledger, view: View) -> Span:
     """The span of a View."""
     return Span(view.since, view.day or ledger.strip_days[1], view.region)
 
 
-def series_of_view(ledger: Ledger, view: View) -> tuple[MapSeries, ...]:
+def series_of_view(ledger: Ledger, view: View) -> tuple[KnownMaps, ...]:
     """The maps that a View lets in, source by source and format by format, each as it was known by the View's day.
 
     Of the maps' makers those that are chosen (`map`), of all that have any where none is. A View of some documents has no
@@ -70,59 +67,59 @@ def series_of_view(ledger: Ledger, view: View) -> tuple[MapSeries, ...]:
     day = view.day or ledger.strip_days[1]
     chosen = (one for one in ledger.maps if one.source_id in (view.maps or (one.source_id,)))
     known = (_known(one, day) for one in chosen if allows(view.sources, one.source_id))
-    return tuple(one for one in known if one.maps)
+    return tuple(one for one in known if one.days)
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _known(series: MapSeries, day: date) -> MapSeries:
-    return known_by(series, day)
+def _known(series: MapSeries, day: date) -> KnownMaps:
+    return known_maps(series, day)
 
 
-def areas_of(series: MapSeries, span: Span) -> tuple[AreaRow, ...]:
+def areas_of(known: KnownMaps, span: Span) -> list[AreaRow]:
     """The areas of a series in a span, map by map, and what moved over the whole of it."""
-    return _areas(series, span).take()
+    return _table(known.maps, span.region).take().rows(known.within(span.since, span.day))
 
 
-@lru_cache(maxsize=MOST_KEPT)
-def _areas(series: MapSeries, span: Span) -> Once[tuple[AreaRow, ...]]:
-    return Once(lambda: tuple(area_rows(series, span.first, span.day, region_named(span.region))))
-
-
-def moved_between(series: MapSeries, days: tuple[date, date], region: str | None) -> tuple[AreaRow, ...]:
+def moved_between(known: KnownMaps, days: tuple[date, date], region: str | None) -> list[AreaRow]:
     """What each state gained and lost between two data days; KeyError for a day without a map."""
-    return _between(series, days, region).take()
+    first, last = (day_in(known.days, day) for day in days)
+    return _table(known.maps, region).take().between(first, last, known.days)
 
 
-@lru_cache(maxsize=MOST_KEPT)
-def _between(series: MapSeries, days: tuple[date, date], region: str | None) -> Once[tuple[AreaRow, ...]]:
-    return Once(lambda: tuple(rows_between(series, *days, region_named(region))))
+@lru_cache(maxsize=FEW)
+def _table(series: MapSeries, region: str | None) -> Once[AreaTable]:
+    """Measured once for all spans of a series, which are then cut from it."""
+    return Once(lambda: AreaTable(series, region_named(region)))
 
 
-def lines_of(series: MapSeries, span: Span) -> tuple[DayLength, ...]:
-    """How long the contact line is on each map of a span."""
-    return _lines(series, span).take()
+def lines_of(known: KnownMaps, span: Span) -> Iterator[DayLength]:
+    """How long the contact line is on each map of a span, one by one, as each may take a while."""
+    lengths = _lengths(known.maps, span.region).take()
+    return (lengths.of(day) for day in known.within(span.since, span.day))
 
 
-@lru_cache(maxsize=MOST_KEPT)
-def _lines(series: MapSeries, span: Span) -> Once[tuple[DayLength, ...]]:
-    days = map_days(series, span.first, span.day)
-    return Once(lambda: tuple(line_lengths(series, days, region_named(span.region))))
+@lru_cache(maxsize=FEW)
+def _lengths(series: MapSeries, region: str | None) -> Once[LineLengths]:
+    return Once(lambda: LineLengths(series, region_named(region)))
 
 
-def first_days_at(ledger: Ledger, view: View, place: Place) -> tuple[FirstDay, ...]:
+def first_days_at(ledger: Ledger, view: View, place: Place) -> list[FirstDay]:
     """Who first claimed a state of a place, or drew it there, of all that the View lets in on any day up to its own."""
-    asked = replace(
-        view, day=view.day or ledger.strip_days[1], since=None, maps=(), place=None, claim=None, region=None, between=None,
-        at=None, lang="en", theme="",
-    )  # fmt: skip
-    return _first_days(ledger, asked, place).take()
+    asked = replace(view, since=None, maps=())
+    claims = shown_claims(asked, span_of(ledger, view).day, evidence(ledger, view.documents))
+    known = {one.maps: {day.number for day in one.days} for one in series_of_view(ledger, asked)}
+
+    def shares(series: MapSeries) -> Callable[[Place], list[tuple[MapDay, PerCent]]]:
+        return lambda place: [one for one in _shares(series, place).take() if one[0].number in known[series]]
+
+    return [one for one in first_days(claims, known, [place], shares) if allows(view.states, one.state)]
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _first_days(ledger: Ledger, view: View, place: Place) -> Once[tuple[FirstDay, ...]]:
-    def count() -> tuple[FirstDay, ...]:
-        claims = shown_claims(view, span_of(ledger, view).day, evidence(ledger, view.documents))
-        found = first_days(claims, series_of_view(ledger, view), [place])
-        return tuple(one for one in found if allows(view.states, one.state))
+def _shares(series: MapSeries, place: Place) -> Once[list[tuple[MapDay, PerCent]]]:
+    return Once(lambda: list(_places(series).take().of(place)))
 
-    return Once(count)
+
+@lru_cache(maxsize=FEW)
+def _places(series: MapSeries) -> Once[PlaceShares]:
+    return Once(lambda: PlaceShares(series))

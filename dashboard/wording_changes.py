@@ -6,9 +6,9 @@ from babel.numbers import format_decimal
 
 from dashboard.language import N_, shown_language, translated
 from dashboard.wording_maps import state_in_words
-from data.maps import MapSeries
 from data.movement.areas import AreaRow
 from data.movement.jumps import Cause, Jump
+from data.movement.known import KnownMaps
 from data.store import Ledger
 from geo.region_names import INSIDE, box_edges
 
@@ -78,7 +78,7 @@ def oblast_name(ledger: Ledger, oblast: str) -> str:
     return known.name if known else " ".join(part.capitalize() for part in oblast.split("-"))
 
 
-def series_name(ledger: Ledger, series: MapSeries) -> str:
+def series_name(ledger: Ledger, series: KnownMaps) -> str:
     """Whose maps, and which of a source's products: two of them are never one series."""
     return f"{ledger.sources[series.source_id].name} ({series.format})"
 

@@ -12,15 +12,15 @@ from dashboard.panels.change_chart import draw_chart
 from dashboard.panels.change_points import area_drawing
 from dashboard.safe import html
 from dashboard.wording_changes import capital, jump_in_words, km2_in_words, net_of, series_name, state_name
-from data.maps import MapSeries
 from data.model import State
 from data.movement.areas import AreaRow
+from data.movement.known import KnownMaps
 from data.store import Ledger
 
 # A row of charts, by how many there are.
 WIDTHS = {1: (2, 1), 2: (1, 1), 3: (1, 1, 1)}
 ORDER = [str(state) for state in State]
-Counted = Mapping[MapSeries, Sequence[AreaRow]]
+Counted = Mapping[KnownMaps, Sequence[AreaRow]]
 
 
 def draw_areas(ledger: Ledger, counted_rows: Counted, region: str) -> None:
@@ -34,7 +34,7 @@ def draw_areas(ledger: Ledger, counted_rows: Counted, region: str) -> None:
             st.html(told)
 
 
-def head_html(ledger: Ledger, series: MapSeries, rows: Sequence[AreaRow]) -> str:
+def head_html(ledger: Ledger, series: KnownMaps, rows: Sequence[AreaRow]) -> str:
     """Whose maps, how many, and of which days."""
     days = sorted({row.map.data_day for row in rows})
     maps = counted("{n} map", "{n} maps", len(days))

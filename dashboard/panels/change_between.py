@@ -16,9 +16,8 @@ from dashboard.panels.change_choice import choose, days_with_maps
 from dashboard.panels.change_tables import Cell, table_html
 from dashboard.safe import html
 from dashboard.wording_changes import jump_in_words, net_of, number_in_words, series_name, state_name
-from data.maps import MapSeries
 from data.movement.areas import AreaRow
-from data.movement.map_days import map_days
+from data.movement.known import KnownMaps
 from data.store import Ledger
 from data.view import View, allows
 from geo.equal_area import PROJECTION
@@ -29,7 +28,7 @@ COLUMNS: Final = 8
 Days = tuple[date, date]
 
 
-def draw_between(ledger: Ledger, view: View, series: Sequence[MapSeries], span: Span) -> None:
+def draw_between(ledger: Ledger, view: View, series: Sequence[KnownMaps], span: Span) -> None:
     """The two choices and the table; without a choice each series is compared over its own maps of the span."""
     st.html(f"<h2>{html(translated('Gained and lost between two days'))}</h2>")
     draw_days(sorted({*days_with_maps(series), *(view.between or ())}), view.between)
@@ -59,7 +58,7 @@ def _chosen(first: date, last: date) -> None:
     choose(between=(earlier, later) if one or other else None)
 
 
-def between_html(ledger: Ledger, series: Iterable[MapSeries], span: Span, view: View) -> str:
+def between_html(ledger: Ledger, series: Iterable[KnownMaps], span: Span, view: View) -> str:
     """A row for each state of each series, and how it is measured; a series without a map of either day says so."""
     heads = [
         translated("Source"), translated("From"), translated("To"), translated("State"), translated("Gained, km²"),
@@ -69,9 +68,9 @@ def between_html(ledger: Ledger, series: Iterable[MapSeries], span: Span, view: 
     return table_html(translated("Gained and lost, source by source"), heads, rows) + method_html()
 
 
-def _series_rows(ledger: Ledger, series: MapSeries, span: Span, view: View) -> list[list[Cell]]:
+def _series_rows(ledger: Ledger, series: KnownMaps, span: Span, view: View) -> list[list[Cell]]:
     name = Cell(series_name(ledger, series), head=True)
-    has = [day.day for day in map_days(series, None if view.between else span.first, span.day)]
+    has = [day.day for day in series.within(None if view.between else span.since, span.day)]
     days = view.between or (has[0], has[-1]) if has else None
     if days is None or days[0] == days[1]:
         return [[name, Cell(translated("fewer than two maps in these days, so nothing to compare"), wide=COLUMNS - 1)]]
@@ -82,7 +81,7 @@ def _series_rows(ledger: Ledger, series: MapSeries, span: Span, view: View) -> l
     return [[name, *between, *_figures(row)] for row in sorted(moved, key=lambda row: ORDER.index(row.state))]
 
 
-def _moved(series: MapSeries, days: Days, span: Span, view: View) -> Sequence[AreaRow]:
+def _moved(series: KnownMaps, days: Days, span: Span, view: View) -> Sequence[AreaRow]:
     """The rows of the span where they have been counted with it already."""
     whole = [row for row in areas_of(series, span) if row.whole] if view.between is None else []
     return whole or moved_between(series, days, view.region)

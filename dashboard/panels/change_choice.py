@@ -14,8 +14,7 @@ from dashboard.language import day_in_words, translated
 from dashboard.panels.change_box import BOX, draw_box, starting_box
 from dashboard.safe import visible
 from dashboard.wording_changes import oblast_name
-from data.maps import MapSeries
-from data.movement.map_days import map_days
+from data.movement.known import KnownMaps
 from data.shown_maps import map_sources
 from data.store import Ledger
 from data.view import View
@@ -86,6 +85,6 @@ def choose(**chosen: Any) -> None:
     seed(replace(from_widgets(), **chosen))
 
 
-def days_with_maps(series: Iterable[MapSeries]) -> list[date]:
+def days_with_maps(series: Iterable[KnownMaps]) -> list[date]:
     """All days that any of the maps is about."""
-    return sorted({day.day for one in series for day in map_days(one)})
+    return sorted({day.day for one in series for day in one.days})

@@ -15,26 +15,41 @@ from dashboard.panels.change_chart import draw_chart
 from dashboard.panels.change_points import Drawing, Point, gaps_of, runs_of
 from dashboard.safe import html, visible
 from dashboard.wording_changes import number_in_words, series_name
-from data.maps import MapSeries
 from data.model import State
 from data.movement.kept_lines import DayLength
+from data.movement.known import KnownMaps
 from data.store import Ledger
 from geo.contact import BORDER_KM, GAP_KM2, UNMAPPED_KM2
 
-Lengths = Mapping[MapSeries, Sequence[DayLength]]
+Lengths = Mapping[KnownMaps, Sequence[DayLength]]
 ROW, MOST_ROWS = 35, 8
+# So many maps before the reader is told again how far it has got.
+STEP = 5
 
 
-def draw_line(ledger: Ledger, series: Sequence[MapSeries], span: Span) -> None:
+def draw_line(ledger: Ledger, series: Sequence[KnownMaps], span: Span) -> None:
     """Folded at first, as deriving it takes a while."""
     folded = st.expander(translated("Length of the contact line (derived)"), key="change-line", on_change="rerun")
     if not folded.open:
         return
     with folded:
         st.html(rule_html())
-        with st.spinner(translated("Deriving the line of each map …")):
-            found = {one: lengths for one in series if (lengths := lines_of(one, span))}
-        draw_lengths(ledger, found)
+        draw_lengths(ledger, derive(ledger, series, span))
+
+
+def derive(ledger: Ledger, series: Sequence[KnownMaps], span: Span) -> Lengths:
+    """The lengths; a plain line says how far it has got, as a year of maps takes a minute or two when it is first asked for."""
+    found: dict[KnownMaps, list[DayLength]] = {}
+    told = st.empty()
+    for one in series:
+        lengths, words = found.setdefault(one, []), translated("Deriving the line of {source}: {n} of {all} maps …")
+        count = len(one.within(span.since, span.day))
+        for number, length in enumerate(lines_of(one, span)):
+            if number % STEP == 0:
+                told.text(words.format(source=visible(series_name(ledger, one)), n=number, all=count))
+            lengths.append(length)
+    told.empty()
+    return {one: lengths for one, lengths in found.items() if lengths}
 
 
 def rule_html() -> str:

@@ -10,8 +10,7 @@ from dashboard.changing import Span
 from dashboard.language import day_in_words, translated
 from dashboard.safe import html
 from dashboard.wording_changes import series_name
-from data.maps import MapSeries
-from data.movement.map_days import map_days
+from data.movement.known import KnownMaps
 from data.store import Ledger
 
 
@@ -31,16 +30,16 @@ def draw_no_maps(ledger: Ledger) -> None:
     st.html(f'<p class="gl-empty" role="status">{html(words)} {link}</p>')
 
 
-def draw_silent(ledger: Ledger, series: Sequence[MapSeries], span: Span) -> None:
+def draw_silent(ledger: Ledger, series: Sequence[KnownMaps], span: Span) -> None:
     """The series that have no map in the span, each with the days that its maps are about."""
-    lines = [html(_silent(ledger, one, span)) for one in series if not map_days(one, span.first, span.day)]
+    lines = [html(_silent(ledger, one, span)) for one in series if not one.within(span.since, span.day)]
     if lines:
         link = f'<a href="./control-maps">{html(translated("Control maps"))}</a>'
         st.html(f'<p class="gl-empty" role="status"><bdi>{"<br>".join(lines)}</bdi> {link}</p>')
 
 
-def _silent(ledger: Ledger, series: MapSeries, span: Span) -> str:
-    days = map_days(series)
+def _silent(ledger: Ledger, series: KnownMaps, span: Span) -> str:
+    days = series.days
     said = translated("{source} has no map about {since} to {day}; its maps are about {first} to {last}.")
     return said.format(
         source=series_name(ledger, series), since=day_in_words(span.since or days[0].day), day=day_in_words(span.day),

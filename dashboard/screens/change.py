@@ -19,7 +19,7 @@ from dashboard.panels.change_table import draw_table
 from dashboard.panels.view_bar import draw_view_bar
 from dashboard.safe import html, label
 from dashboard.wording_changes import region_in_words, series_name
-from data.maps import MapSeries
+from data.movement.known import KnownMaps
 from data.store import Ledger
 from data.view import View, allows
 
@@ -41,7 +41,7 @@ def draw() -> None:
         draw_lag(ledger, view)
 
 
-def draw_moved(ledger: Ledger, view: View, series: Sequence[MapSeries]) -> None:
+def draw_moved(ledger: Ledger, view: View, series: Sequence[KnownMaps]) -> None:
     """All that is measured on the maps of a View."""
     span = span_of(ledger, view)
     region = region_in_words(ledger, span.region)
@@ -60,7 +60,7 @@ def draw_moved(ledger: Ledger, view: View, series: Sequence[MapSeries]) -> None:
         draw_line(ledger, series, span)
 
 
-def count(ledger: Ledger, view: View, series: Sequence[MapSeries], span: Span) -> Counted:
+def count(ledger: Ledger, view: View, series: Sequence[KnownMaps], span: Span) -> Counted:
     """The areas of each series, of the states that the View lets in; a plain line says what is being counted."""
     rows = {}
     for one in series:

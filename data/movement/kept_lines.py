@@ -13,7 +13,7 @@ from data.maps import MapSeries
 from data.model import State
 from data.movement.drawn import DrawnMaps
 from data.movement.kept import METHOD, cache_folder, forget, read_kept, write_kept
-from data.movement.map_days import MapDay, map_days
+from data.movement.map_days import MapDay
 from geo.contact import RULE, contact_line
 from geo.regions import EVERYWHERE, Region
 
@@ -32,29 +32,39 @@ class DayLength:
     at_border_km: float | None
 
 
-def line_lengths(
-    maps: MapSeries, days: tuple[MapDay, ...] | None = None, region: Region = EVERYWHERE, folder: Path | None = None
-) -> list[DayLength]:
-    """The length for each of some days, of all that have a map where none is named."""
-    drawn, place = DrawnMaps(maps.own), folder or cache_folder()
-    shape = "" if region.shape is None else shapely.to_wkb(region.shape, hex=True)
-    found = []
-    for day in map_days(maps) if days is None else days:
-        name = hashlib.sha256(f"{METHOD}\n{RULE}\n{shape}\n{drawn.digest(day.number)}".encode()).hexdigest()
-        km, at_border_km = _kept(place / f"{name}.line", drawn, day, region)
-        found.append(DayLength(maps.source_id, maps.format, day, km, at_border_km))
-    forget(folder, kind="line")
-    return found
+class LineLengths:
+    """The lengths of the lines of a series in a region, map by map as they are asked for."""
 
+    def __init__(self, maps: MapSeries, region: Region = EVERYWHERE, folder: Path | None = None) -> None:
+        self._maps, self._drawn, self._region = maps, DrawnMaps(maps.own), region
+        self._folder = folder or cache_folder()
+        shape = "" if region.shape is None else shapely.to_wkb(region.shape, hex=True)
+        self._method = f"{METHOD}\n{RULE}\n{shape}"
+        self._found: dict[int, DayLength] = {}
+        forget(folder, kind="line")
 
-def _kept(path: Path, drawn: DrawnMaps, day: MapDay, region: Region) -> tuple[float | None, float | None]:
-    kept = read_kept(path)
-    if not _is_length(kept):
-        russian = drawn.shapes(day.number).get(State.russian)
-        line = None if russian is None else contact_line(russian, region.shape)
-        kept = [None, None] if line is None else [line.km, line.at_border_km]
-        write_kept(path, kept)
-    return kept[0], kept[1]
+    def of(self, day: MapDay) -> DayLength:
+        """The length on one map."""
+        if day.number not in self._found:
+            km, at_border_km = self._kept(day.number)
+            self._found[day.number] = DayLength(self._maps.source_id, self._maps.format, day, km, at_border_km)
+        return self._found[day.number]
+
+    def _kept(self, number: int) -> tuple[float | None, float | None]:
+        name = hashlib.sha256(f"{self._method}\n{self._drawn.digest(number)}".encode()).hexdigest()
+        path = self._folder / f"{name}.line"
+        kept = read_kept(path)
+        if not _is_length(kept):
+            kept = self._derived(number)
+            write_kept(path, kept)
+        return kept[0], kept[1]
+
+    def _derived(self, number: int) -> list[float | None]:
+        russian = self._drawn.shapes(number).get(State.russian)
+        if russian is None:
+            return [None, None]
+        line = contact_line(russian, self._region.shape)
+        return [line.km, line.at_border_km]
 
 
 def _is_length(kept: Any) -> bool:
