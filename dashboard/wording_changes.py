@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from babel.numbers import format_decimal
 
-from dashboard.language import N_, shown_language, translated
+from dashboard.language import N_, day_in_words, shown_language, translated
 from dashboard.wording_maps import state_in_words
 from data.movement.areas import AreaRow
 from data.movement.jumps import Cause, Jump
@@ -27,6 +29,8 @@ IN_FULL = {
     Cause.not_drawn: N_("the map of {about} does not draw it at all, which may be the file and not the front"),
     Cause.redefined: N_("its source has given the word another meaning: {about}"),
 }
+# What these are about is a day.
+OF_A_DAY = (Cause.nothing_drawn, Cause.not_drawn)
 MINUS, DASH = "\u2212", "\u2013"
 
 
@@ -53,7 +57,12 @@ def net_of(row: AreaRow) -> float | None:
 
 def jump_in_words(told: Jump) -> str:
     """Why two maps are not compared."""
-    return translated(IN_FULL[told.cause]).format(about=", ".join(told.about))
+    about = map(_day, told.about) if told.cause in OF_A_DAY else told.about
+    return translated(IN_FULL[told.cause]).format(about=", ".join(about))
+
+
+def _day(text: str) -> str:
+    return day_in_words(date.fromisoformat(text))
 
 
 def short_jump(told: Jump) -> str:

@@ -18,7 +18,10 @@ from data.model import State
 if TYPE_CHECKING:
     import altair as alt
 
-HEIGHT = 150
+HEIGHT = 170
+# Rows of reasons above the figures, so that two that lie close do not lie on each other; px each, of some 120.
+MOST_ROWS, ROW = 3, 15
+INSIDE = HEIGHT - 50
 # The least that an axis spans: what lies closer together has not moved.
 LEAST = 1.0
 # On more days than these a point is small.
@@ -91,7 +94,8 @@ def _y(alt: Any, drawing: Drawing) -> Any:
     figures = [one.figure for one in drawing.points] or [0.0]
     room = max(LEAST, max(figures) - min(figures)) * 0.6
     middle = (max(figures) + min(figures)) / 2
-    scale = alt.Scale(domain=[max(0.0, middle - room), middle + room], nice=False, zero=False)
+    above = 2 * room * ROW * min(len(drawing.marks), MOST_ROWS) / (INSIDE - ROW * MOST_ROWS)
+    scale = alt.Scale(domain=[max(0.0, middle - room), middle + room + above], nice=False, zero=False)
     form = ",.1f" if room < 5 else ",.0f"
     return alt.Y("figure:Q", title=None, scale=scale, axis=alt.Axis(tickCount=4, format=form))
 
@@ -106,16 +110,15 @@ def _marks(alt: Any, drawing: Drawing, days: Days, x: Any) -> list[Any]:
     """A rule on each day with a jump, its reason beside it: to the left of the rule in the right half."""
     if not drawing.marks:
         return []
-    middle = days[0] + (days[1] - days[0]) / 2
-    early, late = ([one for one in drawing.marks if (one.day > middle) == side] for side in (False, True))
-    rule = _chart(alt, _rows(drawing.marks), "jumps").mark_rule(strokeDash=[4, 3], strokeWidth=1.4)
-    told = [
-        _chart(alt, _rows(marks), name).mark_text(align=align, dx=beside, baseline="top", fontSize=12)
-        .encode(x=x, y=alt.value(2), text="told:N")
-        for marks, name, align, beside in ((early, "told_right", "left", 5), (late, "told_left", "right", -5)) if marks
-    ]  # fmt: skip
-    return [rule.encode(x=x), *told]
+    rows = [{"day": one.day.isoformat(), "told": one.told} for one in drawing.marks]
+    rule = _chart(alt, rows, "jumps").mark_rule(strokeDash=[4, 3], strokeWidth=1.4)
+    return [rule.encode(x=x), *(_reason(alt, one, number, days, x) for number, one in enumerate(drawing.marks))]
 
 
-def _rows(marks: Sequence[Mark]) -> Rows:
-    return [{"day": one.day.isoformat(), "told": one.told} for one in marks]
+def _reason(alt: Any, mark: Mark, number: int, days: Days, x: Any) -> Any:
+    """The reason beside its rule, on the side where there is more room, a row lower than the one before."""
+    late = mark.day > days[0] + (days[1] - days[0]) / 2
+    rows = [{"day": mark.day.isoformat(), "told": mark.told}]
+    beside = {"align": "right", "dx": -5} if late else {"align": "left", "dx": 5}
+    text = _chart(alt, rows, f"told_{number}").mark_text(**beside, baseline="top", fontSize=12)
+    return text.encode(x=x, y=alt.value(2 + ROW * (number % MOST_ROWS)), text="told:N")
