@@ -49,7 +49,7 @@ def request(ledger: Ledger, view: View, options: Options, format_name: str) -> R
 
 
 # A picture is drawn within a second, these take many: who looks at a picture never waits for another reader's bundle.
-SLOW = frozenset({"bundle", "html", "xlsx", "gpkg"})
+SLOW = frozenset({"bundle", "html", "xlsx", "gpkg", "gif", "webp"})
 
 
 class Lane:
@@ -97,7 +97,7 @@ class Exporter:
 
     def lane(self, asked: Request) -> Lane:
         """Whose turn an export waits for."""
-        return self.slow if asked.format in SLOW else self.quick
+        return self.slow if asked.format in SLOW or asked.options.first else self.quick
 
     def made(self, asked: Request) -> Export | None:
         """The export, if it has been made already."""
