@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
+from dashboard.language import day_in_words, translated
 from dashboard.panels.change_points import DAY, Drawing, Mark
 from data.model import State
 
@@ -63,7 +64,8 @@ def _chart(alt: Any, rows: Rows, name: str) -> Any:
 def _x(alt: Any, days: Days) -> Any:
     """The axis of days, the same wherever the reader's clock stands."""
     form = "%-d %b" if (days[1] - days[0]).days < YEAR else "%b %Y"
-    axis = alt.Axis(format=form, tickCount=_ticks(days), labelOverlap=True, grid=False)
+    told = translated("Days from {first} to {last}").format(first=day_in_words(days[0]), last=day_in_words(days[1]))
+    axis = alt.Axis(format=form, tickCount=_ticks(days), labelOverlap=True, grid=False, description=told)
     return alt.X("day:T", title=None, scale=alt.Scale(type="utc", padding=12), axis=axis)
 
 
@@ -97,7 +99,8 @@ def _y(alt: Any, drawing: Drawing) -> Any:
     above = 2 * room * ROW * min(len(drawing.marks), MOST_ROWS) / (INSIDE - ROW * MOST_ROWS)
     scale = alt.Scale(domain=[max(0.0, middle - room), middle + room + above], nice=False, zero=False)
     form = ",.1f" if room < 5 else ",.0f"
-    return alt.Y("figure:Q", title=None, scale=scale, axis=alt.Axis(tickCount=4, format=form))
+    told = translated("Axis of figures; it does not begin at zero")
+    return alt.Y("figure:Q", title=None, scale=scale, axis=alt.Axis(tickCount=4, format=form, description=told))
 
 
 def _gaps(alt: Any, drawing: Drawing, x: Any) -> list[Any]:

@@ -9,19 +9,22 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard.changing import Span, lines_of
-from dashboard.language import translated
+from dashboard.changing import Span, areas_of, lines_of
+from dashboard.language import day_in_words, translated
+from dashboard.panels.change_areas import WIDTHS
 from dashboard.panels.change_chart import draw_chart
-from dashboard.panels.change_points import Drawing, Point, gaps_of, runs_of
+from dashboard.panels.change_points import Drawing, Mark, Point, gaps_of, runs_of
 from dashboard.safe import html, visible
-from dashboard.wording_changes import number_in_words, series_name
+from dashboard.wording_changes import number_in_words, series_name, short_jump
 from data.model import State
+from data.movement.jumps import Jump
 from data.movement.kept_lines import DayLength
 from data.movement.known import KnownMaps
 from data.store import Ledger
 from geo.contact import BORDER_KM, GAP_KM2, UNMAPPED_KM2
 
 Lengths = Mapping[KnownMaps, Sequence[DayLength]]
+Jumps = Mapping[date, Jump]
 ROW, MOST_ROWS = 35, 8
 # So many maps before the reader is told again how far it has got.
 STEP = 5
@@ -34,7 +37,9 @@ def draw_line(ledger: Ledger, series: Sequence[KnownMaps], span: Span) -> None:
         return
     with folded:
         st.html(rule_html())
-        draw_lengths(ledger, derive(ledger, series, span))
+        found = derive(ledger, series, span)
+        draw_lengths(ledger, found, {one: jumps_of(one, span) for one in found})
+        draw_table(ledger, found)
 
 
 def derive(ledger: Ledger, series: Sequence[KnownMaps], span: Span) -> Lengths:
@@ -69,8 +74,14 @@ def rule_html() -> str:
     )
 
 
-def draw_lengths(ledger: Ledger, found: Lengths) -> None:
-    """A chart for each series of two maps or more, and a table of all."""
+def jumps_of(known: KnownMaps, span: Span) -> Jumps:
+    """The days on which what is drawn as Russian jumps for a reason of the file, and the line derived from it too."""
+    rows = (row for row in areas_of(known, span) if row.state == State.russian and not row.whole)
+    return {row.map.data_day: row.jump for row in rows if row.jump is not None}
+
+
+def draw_lengths(ledger: Ledger, found: Lengths, jumps: Mapping[KnownMaps, Jumps]) -> None:
+    """A chart for each series of two maps or more."""
     days = [one.day.day for lengths in found.values() for one in lengths]
     for number, (series, lengths) in enumerate(found.items()):
         known = [one for one in lengths if one.km is not None]
@@ -84,19 +95,21 @@ def draw_lengths(ledger: Ledger, found: Lengths) -> None:
         st.html(f'<p class="gl-figure"><bdi>{html(said)}</bdi></p>')
         if len(known) > 1:
             spoken = translated("Length of the contact line day by day; the table below has the figures")
-            drawing = line_drawing(known, days)
-            draw_chart(drawing, (min(days), max(days)), State.russian, spoken, f"change-line-{number}")
-    draw_table(ledger, found)
+            drawing = line_drawing(known, jumps[series])
+            with st.columns(WIDTHS[1])[0]:
+                draw_chart(drawing, (min(days), max(days)), State.russian, spoken, f"change-line-{number}")
 
 
-def line_drawing(lengths: Sequence[DayLength], days: Sequence[date]) -> Drawing:
-    """The lengths as a chart; joined only from one day to the next."""
-    own = [one.day.day for one in lengths]
-    points = tuple(
-        Point(one.day.day, one.km or 0.0, run, translated("{day}: {km} km").format(day=one.day.day, km=number_in_words(one.km)))
-        for one, run in zip(lengths, runs_of(own), strict=True)
-    )
-    return Drawing(points, (), gaps_of(own))
+def line_drawing(lengths: Sequence[DayLength], jumps: Jumps) -> Drawing:
+    """The lengths as a chart; joined only from one day to the next, and not across a jump."""
+    days = [one.day.day for one in lengths]
+    marks = tuple(Mark(day, short_jump(jumps[day])) for day in days if day in jumps)
+    return Drawing(tuple(map(_point, lengths, runs_of(days, jumps))), marks, gaps_of(days))
+
+
+def _point(length: DayLength, run: int) -> Point:
+    said = translated("{day}: {km} km").format(day=day_in_words(length.day.day), km=number_in_words(length.km))
+    return Point(length.day.day, length.km or 0.0, run, said)
 
 
 def draw_table(ledger: Ledger, found: Lengths) -> None:

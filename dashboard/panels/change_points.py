@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -58,11 +58,11 @@ def gaps_of(days: Sequence[date]) -> tuple[tuple[date, date], ...]:
     return tuple((one + DAY, other - DAY) for one, other in pairwise(days) if other - one > DAY)
 
 
-def runs_of(days: Sequence[date]) -> list[int]:
-    """The run of each day: another after each gap."""
+def runs_of(days: Sequence[date], jumps: Collection[date] = ()) -> list[int]:
+    """The run of each day: another after each gap, and on each day with a jump."""
     runs, run = [], 0
     for number, day in enumerate(days):
-        run += number > 0 and day - days[number - 1] > DAY
+        run += (number > 0 and day - days[number - 1] > DAY) or day in jumps
         runs.append(run)
     return runs
 

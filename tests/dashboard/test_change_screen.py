@@ -12,8 +12,9 @@ import pytest
 
 from dashboard import loading
 from dashboard.area_answers import AREA_COLUMNS
-from dashboard.changing import series_of_view
+from dashboard.changing import Span, lines_of, series_of_view
 from dashboard.panels.change_chart import chart_of
+from dashboard.panels.change_line import jumps_of, line_drawing
 from dashboard.panels.change_points import area_drawing
 from dashboard.panels.change_table import csv_of
 from data.maps import map_series
@@ -225,6 +226,15 @@ def test_the_contact_line_is_derived_only_where_it_is_unfolded(change):
     table = app.dataframe[1].value
     assert list(table["Day"]) == [FIRST + timedelta(n) for n in range(3)]
     assert table["Length, km (derived)"].iloc[2] > table["Length, km (derived)"].iloc[0] > 0
+
+
+def test_the_contact_line_is_not_joined_across_a_jump(change):
+    change(*jumping())
+    (known,) = series_of_view(loading.load_ledger(), View(day=LAST))
+    span = Span(None, LAST)
+    drawing = line_drawing(list(lines_of(known, span)), jumps_of(known, span))
+    assert [point.run for point in drawing.points] == [0, 1, 2]
+    assert [mark.told for mark in drawing.marks] == ["layer missing"] * 2
 
 
 def test_first_days_have_their_evidence_as_links(change):
