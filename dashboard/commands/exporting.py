@@ -34,7 +34,7 @@ def add_snapshot(commands: Commands) -> None:
     snapshot.add_argument("--with-restricted", action="store_true", help=allowed)
     shown = f"a map for each day from --since to --on, side by side, in {', '.join(SHEETS)}"
     snapshot.add_argument("--multiples", action="store_true", help=f"{shown}; {' and '.join(MOVING)} show them in turn")
-    changed = "of a span only the days on which anything shown became known, and its first and last"
+    changed = "of a span only the days on which a claim or a chosen map became known, and its first and last"
     snapshot.add_argument("--changed", action="store_true", help=changed)
     snapshot.set_defaults(run=run_snapshot)
 

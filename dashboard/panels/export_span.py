@@ -19,7 +19,7 @@ from data.view import View, select
 ONE, EACH = "one", "each"
 DAY_WORDS = {ONE: N_("One picture, of the View's day"), EACH: N_("Small multiples: a map for each day of a span")}
 ALL, CHANGED = "all", "changed"
-WHICH_WORDS = {ALL: N_("All days"), CHANGED: N_("Days with change, and the first and last")}
+WHICH_WORDS = {ALL: N_("All days"), CHANGED: N_("Days on which a claim or a chosen map became known, and the first and last")}
 # Without a choice and a View of several days: the week that ends on the View's day.
 WEEK = timedelta(days=6)
 KEPT = "greyline-export-span"
@@ -102,7 +102,7 @@ def days_of(ledger: Ledger, view: View, span: Span) -> int:
 
 def draw_told(ledger: Ledger, view: View, span: Span) -> None:
     """How many days the file shows, before it is made."""
-    said = translated("{days} of {all} days, each as it was said by that day. Drawing them takes a while; the page goes on.")
+    said = translated("{days} of {all} days, each as it was said by that day. Drawing them takes a while.")
     days = said.format(days=days_of(ledger, view, span), all=days_in(span.first, span.last))
     st.html(f'<p class="gl-second">{html(days)}</p>')
 

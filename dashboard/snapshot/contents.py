@@ -30,7 +30,7 @@ class Options:
     theme: str = "light"
     with_restricted: bool = False
     first: str = ""
-    # Of a span, whether only those days are shown on which anything changed, and its first and last.
+    # Of a span, whether only those days are shown on which a claim or a chosen map became known, and its first and last.
     changed: bool = False
 
 

@@ -38,7 +38,7 @@ def all_days(first: date, last: date) -> Iterator[date]:
 
 
 def days_with_change(ledger: Ledger, view: View, claims: Iterable[Claim], first: date, last: date) -> list[date]:
-    """The days on which anything that a View shows became known, a claim or a map; and the first and last of the span.
+    """The days on which a claim that a View shows became known, or a map that it has chosen; and the first and last of all.
 
     `claims` are those that the View shows on the last day.
     """

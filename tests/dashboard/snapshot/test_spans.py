@@ -273,7 +273,7 @@ def test_days_without_change_can_be_left_out_and_are_said_to_be(ledger):
     assert days == sorted({day for day in known if day >= date(2025, 10, 20)} | {date(2025, 10, 20), FOURTH})
     assert 2 < len(days) < 16
     told = [line for line in shown_of(contents)["credits"] if "left out" in line]
-    assert told == [f"Days on which nothing shown here changed are left out: {len(days)} of 16 days are shown."]
+    assert told == [f"Days on which neither a claim nor a chosen map became known are left out: {len(days)} of 16 are shown."]
 
 
 def test_a_day_with_a_map_of_a_chosen_maker_is_one_with_change(ledger):
