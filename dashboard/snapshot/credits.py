@@ -28,7 +28,9 @@ def _days_line(contents: Contents) -> Iterator[str]:
     """That of a span days are left out, where they are: nobody should take two maps side by side for two days in a row."""
     if contents.options.first and contents.options.changed:
         shown, all_of_them = len(contents.days), days_in(contents.days[0].answer.day, contents.answer.day)
-        said = translated("Days on which neither a claim nor a chosen map became known are left out: {shown} of {all} are shown.")
+        said = translated(
+            "Days on which neither a claim nor a chosen map became known are left out: {shown} of {all} are shown."
+        )
         yield said.format(shown=shown, all=all_of_them)
 
 
