@@ -38,7 +38,8 @@ def head_html(ledger: Ledger, series: KnownMaps, rows: Sequence[AreaRow]) -> str
     """Whose maps, how many, and of which days."""
     days = sorted({row.map.data_day for row in rows})
     maps = counted("{n} map", "{n} maps", len(days))
-    span = translated("{first} to {last}").format(first=day_in_words(days[0], "d MMM"), last=day_in_words(days[-1], "d MMM y"))
+    first = day_in_words(days[0], "d MMM" if days[0].year == days[-1].year else "d MMM y")
+    span = translated("{first} to {last}").format(first=first, last=day_in_words(days[-1], "d MMM y"))
     told = f"{maps}, {span}" if len(days) > 1 else f"{maps}, {day_in_words(days[0], 'd MMM y')}"
     name = html(series_name(ledger, series))
     return f'<h3 class="gl-series"><bdi>{name}</bdi> <span>{html(told)}</span></h3>'
@@ -68,22 +69,23 @@ def draw_states(rows: Sequence[AreaRow], days: tuple[date, date], region: str, n
 def state_in_figures(rows: Sequence[AreaRow], region: str) -> str:
     """A state's last area and what moved since the first map, as HTML."""
     last = [row for row in rows if not row.whole][-1]
-    day = day_in_words(last.map.data_day, "d MMMM")
+    form = "d MMMM" if len({row.map.data_day.year for row in rows}) == 1 else "d MMM y"
+    day = day_in_words(last.map.data_day, form)
     if last.area_km2 is None:
         area = translated("not drawn on {day}").format(day=day)
     elif region and not any(row.area_km2 for row in rows):
         area = translated("nothing in {region} on any of these maps").format(region=region)
     else:
         area = translated("{km2} on {day}").format(km2=km2_in_words(last.area_km2), day=day)
-    parts = [area, *moved_in_words(next((row for row in rows if row.whole), last))]
+    parts = [area, *moved_in_words(next((row for row in rows if row.whole), last), form)]
     return f"<b>{html(state_name(last.state))}</b> · " + " · ".join(map(html, parts))
 
 
-def moved_in_words(row: AreaRow) -> list[str]:
+def moved_in_words(row: AreaRow, form: str) -> list[str]:
     """What a row gained and lost since the map it is compared with; nothing where it is compared with none."""
     if row.since is None:
         return []
-    since = day_in_words(row.since, "d MMMM")
+    since = day_in_words(row.since, form)
     if row.jump is not None:
         return [translated("not compared with {day}").format(day=since)]
     said = translated("{net} since {day}: gained {gained}, lost {lost}")

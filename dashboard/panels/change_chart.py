@@ -25,7 +25,7 @@ MOST_ROWS, ROW = 3, 15
 INSIDE = HEIGHT - 50
 # The least that an axis spans: what lies closer together has not moved.
 LEAST = 1.0
-# On more days than these a point is small.
+# On more days than these a point is small, and a line whole.
 FEW_DAYS, YEAR = 120, 300
 MARKS: Final[dict[str, tuple[str, list[int]]]] = {
     State.ukrainian: ("square", [1, 0]),
@@ -84,7 +84,9 @@ def _figures(alt: Any, drawing: Drawing, days: Days, x: Any, state: str) -> list
     """A point for each map, and a line through each run of days."""
     rows = [{"day": one.day.isoformat(), "figure": one.figure, "run": one.run, "told": one.told} for one in drawing.points]
     shape, dash = MARKS[State(state)]
-    size = 45 if (days[1] - days[0]).days <= FEW_DAYS else 10
+    few = (days[1] - days[0]).days <= FEW_DAYS
+    # On many days dashes would look like gaps.
+    size, dash = (45, dash) if few else (10, [1, 0])
     y = _y(alt, drawing)
     line = _chart(alt, rows, f"line_{state}").mark_line(strokeWidth=2, strokeDash=dash, aria=False)
     dots = _chart(alt, rows, f"dots_{state}").mark_point(filled=True, shape=shape, size=size, opacity=1)

@@ -68,6 +68,7 @@ def _part(ledger: Ledger, state: str, extent: str, rows: Sequence[FirstDay]) -> 
 
 def _row(ledger: Ledger, row: FirstDay) -> list[Cell]:
     name = ledger.sources[row.source_id].name
+    name = f"{name} ({row.format})" if row.format else name  # which of a source's products
     before = translated("or earlier") if row.not_later_than else ""
     day = " ".join(filter(None, (day_in_words(row.first_day), before)))
     shown = Cell("", safe="; ".join(_claims(ledger, row))) if row.basis == "claim" else Cell(_map(row))
