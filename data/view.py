@@ -39,12 +39,12 @@ class View:
     # with solid outlines.
     maps: tuple[str, ...] = ()
     place: str | None = None
-    # The claim that a link leads to, marked where its place is open; like the place it filters nothing.
-    claim: str | None = None
     # What the Change screen measures: where (an oblast or a box, by its name) and between which two days. It filters
     # nothing on any other screen, and no export holds it.
     region: str | None = None
     between: tuple[date, date] | None = None
+    # The claim that a link leads to, marked where its place is open; like the place it filters nothing.
+    claim: str | None = None
     lang: str = "en"
     theme: str = ""
     at: tuple[float, float, float] | None = None
@@ -65,9 +65,9 @@ class View:
             "control": self.control,
             "map": ",".join(self.maps) or None,
             "place": self.place,
-            "claim": self.claim,
             "region": self.region,
             "between": ",".join(map(str, self.between)) if self.between else None,
+            "claim": self.claim,
             "lang": self.lang if self.lang != "en" else None,
             "theme": self.theme or None,
             "at": "{:.4f},{:.4f},{:.2f}".format(*self.at) if self.at else None,
@@ -146,21 +146,6 @@ class _Reader:
             self.drop(key, text, f"it {str(error).split(';')[0]}")
             return None
 
-    def one_of(self, key: str, known: Iterable[str]) -> str | None:
-        text = self.query.get(key)
-        if text and text not in known:
-            self.drop(key, text, "it is not known")
-            return None
-        return text or None
-
-    def claim(self, place_id: str | None) -> str | None:
-        """A claim, unless the address opens another place than its own."""
-        named = self.one_of("claim", self.known.claims)
-        if named and place_id and self.known.claims[named] != place_id:
-            self.drop("claim", named, "it is about another place")
-            return None
-        return named
-
     def region(self) -> str | None:
         text = self.query.get("region")
         try:
@@ -180,6 +165,21 @@ class _Reader:
             self.drop("between", text, "it is not two days")
             return None
         return first, last
+
+    def one_of(self, key: str, known: Iterable[str]) -> str | None:
+        text = self.query.get(key)
+        if text and text not in known:
+            self.drop(key, text, "it is not known")
+            return None
+        return text or None
+
+    def claim(self, place_id: str | None) -> str | None:
+        """A claim, unless the address opens another place than its own."""
+        named = self.one_of("claim", self.known.claims)
+        if named and place_id and self.known.claims[named] != place_id:
+            self.drop("claim", named, "it is about another place")
+            return None
+        return named
 
     def at(self) -> tuple[float, float, float] | None:
         text = self.query.get("at")
