@@ -18,6 +18,8 @@ from geo.region_names import region_name
 Names = tuple[str, ...] | None
 LANGUAGES = ("en", "uk")
 THEMES = ("light", "dark")
+# Keys besides those of KEYS: what the Change screen measures.
+MEASURED = ("region", "between")
 LONGEST_SHOWN = 40
 LONGEST_READ = 20_000
 ZOOMS = (4.0, 14.0)
@@ -201,16 +203,13 @@ def _shown(text: str) -> str:
     return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"
 
 
-KEYS: tuple[str, ...] = (
-    "day", "since", "source", "document", "kind", "state", "control", "map", "place", "claim", "lang", "theme", "at",
-)  # fmt: skip
-KEYS += ("region", "between")
+KEYS = ("day", "since", "source", "document", "kind", "state", "control", "map", "place", "claim", "lang", "theme", "at")
 
 
 def parse(query: Mapping[str, str | Sequence[str]], known: Vocabulary) -> tuple[View, tuple[str, ...]]:
     """The View of a query, and what of it was dropped. Never raises, whatever the query holds."""
     reader = _Reader(query, known)
-    for key in [key for key in reader.query if key not in KEYS][:5]:
+    for key in [key for key in reader.query if key not in (*KEYS, *MEASURED)][:5]:
         reader.drop(key, reader.query[key], "there is no such choice")
     view = View(
         day=reader.day("day"),
@@ -323,8 +322,8 @@ def shows_standing(view: View, standing: Standing) -> bool:
 
 def select(ledger: Ledger, view: View) -> Answer:
     """What the View shows. Without a day: the last day on which anything became known."""
-    day = view.day or ledger.strip_days[1]
     view = replace(view, region=None, between=None)
+    day = view.day or ledger.strip_days[1]
     return _select(ledger, day, replace(view, day=None, place=None, claim=None, lang="en", theme="", at=None))
 
 
