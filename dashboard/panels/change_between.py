@@ -9,6 +9,7 @@ from typing import Any, Final
 import streamlit as st
 from babel.lists import format_list
 
+from dashboard.address import VIEW
 from dashboard.changing import Span, areas_of, moved_between
 from dashboard.language import day_in_words, shown_language, translated
 from dashboard.panels.change_areas import ORDER
@@ -52,10 +53,12 @@ def draw_days(days: Sequence[date], chosen: Days | None) -> None:
 
 
 def _chosen(first: date, last: date) -> None:
-    """Takes the two days; where only one of them is chosen yet, the other is the first or last that any map is about."""
+    """Takes the two days. Where only one is chosen yet, the other is the first or last that any map is about; where one of
+    two is cleared, neither is chosen any more."""
     one, other = st.session_state[FIRST], st.session_state[LAST]
     earlier, later = sorted((one or first, other or last))
-    choose(between=(earlier, later) if one or other else None)
+    cleared = st.session_state[VIEW].between is not None and None in (one, other)
+    choose(between=None if cleared else (earlier, later))
 
 
 def between_html(ledger: Ledger, series: Iterable[KnownMaps], span: Span, view: View) -> str:

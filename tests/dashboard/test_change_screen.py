@@ -162,6 +162,9 @@ def test_any_two_days_are_compared_and_a_source_without_one_of_them_says_so(chan
     assert "no map about 2 Nov 2025 and 4 Nov 2025, so nothing to compare; nearest: 3 Nov 2025" in words(app)
     run(app.selectbox(key="change-last").set_value(FIRST))
     assert "One day has nothing to be compared with" in shown(app)
+    run(app.selectbox(key="change-first").set_value(None))
+    assert "between" not in address(app)
+    assert "One day has nothing" not in shown(app)
 
 
 def test_days_without_a_map_are_a_gap_and_said(change):
