@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
@@ -25,7 +26,7 @@ from geo.equal_area import PROJECTION
 from geo.slivers import SLIVER_KM2
 
 FIRST, LAST = "change-first", "change-last"
-COLUMNS: Final = 8
+COLUMNS: Final = 6
 Days = tuple[date, date]
 
 
@@ -64,8 +65,8 @@ def _chosen(first: date, last: date) -> None:
 def between_html(ledger: Ledger, series: Iterable[KnownMaps], span: Span, view: View) -> str:
     """A row for each state of each series, and how it is measured; a series without a map of either day says so."""
     heads = [
-        translated("Source"), translated("From"), translated("To"), translated("State"), translated("Gained, km²"),
-        translated("Lost, km²"), translated("Net, km²"), translated("Slivers, km²"),
+        translated("Source"), translated("State"), translated("Gained, km²"), translated("Lost, km²"), translated("Net, km²"),
+        translated("Slivers, km²"),
     ]  # fmt: skip
     rows = [cells for one in series for cells in _series_rows(ledger, one, span, view)]
     return table_html(translated("Gained and lost, source by source"), heads, rows) + method_html()
@@ -80,8 +81,10 @@ def _series_rows(ledger: Ledger, series: KnownMaps, span: Span, view: View) -> l
     if missing := [day for day in days if day not in has]:
         return [[name, Cell(_missing(missing, has), wide=COLUMNS - 1)]]
     moved = [row for row in _moved(series, days, span, view) if allows(view.states, row.state)]
-    between = [Cell(day_in_words(day, "d MMM y")) for day in days]
-    return [[name, *between, *_figures(row)] for row in sorted(moved, key=lambda row: ORDER.index(row.state))]
+    first, last = (day_in_words(day, "d MMM y") for day in days)
+    told = html(translated("{first} to {last}").format(first=first, last=last))
+    name = replace(name, safe=f" <small>{told}</small>")
+    return [[name, *_figures(row)] for row in sorted(moved, key=lambda row: ORDER.index(row.state))]
 
 
 def _moved(series: KnownMaps, days: Days, span: Span, view: View) -> Sequence[AreaRow]:
@@ -104,7 +107,7 @@ def _figures(row: AreaRow) -> list[Cell]:
     state = Cell(state_name(row.state), state=row.state)
     if row.jump is not None:
         words = translated("not compared: {reason}").format(reason=jump_in_words(row.jump))
-        return [state, Cell(words, wide=COLUMNS - 4)]
+        return [state, Cell(words, wide=COLUMNS - 2)]
     figures = (number_in_words(row.gained_km2, 2), number_in_words(row.lost_km2, 2))
     net = number_in_words(net_of(row), 2, signed=True)
     return [state, *(Cell(figure, figure=True) for figure in (*figures, net, number_in_words(row.sliver_km2, 2)))]

@@ -70,7 +70,7 @@ def _row(ledger: Ledger, row: FirstDay) -> list[Cell]:
     name = ledger.sources[row.source_id].name
     name = f"{name} ({row.format})" if row.format else name  # which of a source's products
     before = translated("or earlier") if row.not_later_than else ""
-    day = " ".join(filter(None, (day_in_words(row.first_day), before)))
+    day = " ".join(filter(None, (day_in_words(row.first_day, "d MMM y"), before)))
     shown = Cell("", safe="; ".join(_claims(ledger, row))) if row.basis == "claim" else Cell(_map(row))
     return [Cell(name, head=True), Cell(day), Cell(str(row.days_after), figure=True), shown]
 

@@ -87,7 +87,7 @@ def test_a_reader_looks_at_an_oblast_between_two_days_and_takes_the_figures_alon
         waiting.value.save_as(tmp_path / "areas.csv")
         asked = query_of(tab)
         tab.reload()
-        tab.wait_for_selector(".gl-figures td:has-text('3 Nov 2025')", timeout=PATIENCE)
+        tab.wait_for_selector(".gl-figures small:has-text('3 Nov 2025')", timeout=PATIENCE)
         assert query_of(tab) == asked
     assert (seen.foreign, seen.errors) == ([], [])
     region = oblast_region("donetsk-oblast")
