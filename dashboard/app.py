@@ -11,6 +11,7 @@ from dashboard.loading import load_ledger
 from dashboard.panels.again import draw_again
 from dashboard.panels.store_said import draw_store
 from dashboard.screens.about import draw as draw_about
+from dashboard.screens.change import draw as draw_change
 from dashboard.screens.claims import draw as draw_claims
 from dashboard.screens.control_maps import draw as draw_control_maps
 from dashboard.screens.corrections import draw as draw_corrections
@@ -27,7 +28,7 @@ STATIC = Path(__file__).parent / "static"
 @st.cache_resource(show_spinner=False)
 def style() -> str:
     """The page's style: the same text in both themes, so that a page need not be drawn again when its theme turns."""
-    files = ("page.css", "disagreement.css", "panel.css", "screens.css", "comparison.css", "phone.css")
+    files = ("page.css", "disagreement.css", "panel.css", "screens.css", "change.css", "comparison.css", "phone.css")
     return "".join((STATIC / name).read_text(encoding="utf-8") for name in files)
 
 
@@ -46,6 +47,7 @@ st.navigation(
         st.Page(draw_documents, title=translated("Documents"), url_path="documents"),
         st.Page(draw_claims, title=translated("Claims"), url_path="claims"),
         st.Page(draw_control_maps, title=translated("Control maps"), url_path="control-maps"),
+        st.Page(draw_change, title=translated("Change"), url_path="change"),
         st.Page(draw_sources, title=translated("Sources"), url_path="sources"),
         st.Page(draw_corrections, title=translated("Corrections"), url_path="corrections"),
         st.Page(draw_export, title=translated("Export"), url_path="export"),

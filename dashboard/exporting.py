@@ -43,12 +43,13 @@ class Request:
 
 
 def request(ledger: Ledger, view: View, options: Options, format_name: str) -> Request:
-    """The request for an export. Which claim a link led to is no part of it: no export marks one."""
-    return Request(ledger.head, tuple(replace(view, claim=None).query().items()), options, format_name)
+    """The request for an export. Which claim a link led to is no part of it, nor what Change measures: no export shows it."""
+    shown = replace(view, claim=None, region=None, between=None)
+    return Request(ledger.head, tuple(shown.query().items()), options, format_name)
 
 
 # A picture is drawn within a second, these take many: who looks at a picture never waits for another reader's bundle.
-SLOW = frozenset({"bundle", "html", "xlsx", "gpkg"})
+SLOW = frozenset({"bundle", "html", "xlsx", "gpkg", "gif", "webp"})
 
 
 class Lane:
@@ -96,7 +97,7 @@ class Exporter:
 
     def lane(self, asked: Request) -> Lane:
         """Whose turn an export waits for."""
-        return self.slow if asked.format in SLOW else self.quick
+        return self.slow if asked.format in SLOW or asked.options.first else self.quick
 
     def made(self, asked: Request) -> Export | None:
         """The export, if it has been made already."""

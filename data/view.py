@@ -14,10 +14,13 @@ from data.shown_maps import MOST_MAPS, ShownMap, days_mapped, map_sources, shown
 from data.standings import Standing, intervals, standings_on
 from data.store import Ledger
 from geo.faults import visible
+from geo.region_names import region_name
 
 Names = tuple[str, ...] | None
 LANGUAGES = ("en", "uk")
 THEMES = ("light", "dark")
+# Keys besides those of KEYS: what the Change screen measures.
+MEASURED = ("region", "between")
 LONGEST_SHOWN = 40
 LONGEST_READ = 20_000
 ZOOMS = (4.0, 14.0)
@@ -39,6 +42,10 @@ class View:
     # with solid outlines.
     maps: tuple[str, ...] = ()
     place: str | None = None
+    # What the Change screen measures: where (an oblast or a box, by its name) and between which two days. It filters
+    # nothing on any other screen, and no export holds it.
+    region: str | None = None
+    between: tuple[date, date] | None = None
     # The claim that a link leads to, marked where its place is open; like the place it filters nothing.
     claim: str | None = None
     # The map that the first of `maps` is laid over: what only the one draws, only the other, and both.
@@ -63,6 +70,8 @@ class View:
             "control": self.control,
             "map": ",".join(self.maps) or None,
             "place": self.place,
+            "region": self.region,
+            "between": ",".join(map(str, self.between)) if self.between else None,
             "claim": self.claim,
             "compare": str(self.compare) if self.compare else None,
             "lang": self.lang if self.lang != "en" else None,
@@ -144,6 +153,26 @@ class _Reader:
             self.drop(key, text, f"it {str(error).split(';')[0]}")
             return None
 
+    def region(self) -> str | None:
+        text = self.query.get("region")
+        try:
+            return region_name(text[:LONGEST_READ]) if text else None
+        except ValueError:
+            self.drop("region", text or "", "it is neither an oblast of the base map nor a box in degrees")
+            return None
+
+    def between(self) -> tuple[date, date] | None:
+        """Two days, the earlier first."""
+        text = self.query.get("between")
+        if not text:
+            return None
+        try:
+            first, last = sorted(read_day(part) for part in text[:LONGEST_SHOWN].split(","))
+        except ValueError:
+            self.drop("between", text, "it is not two days")
+            return None
+        return first, last
+
     def one_of(self, key: str, known: Iterable[str]) -> str | None:
         text = self.query.get(key)
         if text and text not in known:
@@ -208,7 +237,7 @@ KEYS = (
 def parse(query: Mapping[str, str | Sequence[str]], known: Vocabulary) -> tuple[View, tuple[str, ...]]:
     """The View of a query, and what of it was dropped. Never raises, whatever the query holds."""
     reader = _Reader(query, known)
-    for key in [key for key in reader.query if key not in KEYS][:5]:
+    for key in [key for key in reader.query if key not in (*KEYS, *MEASURED)][:5]:
         reader.drop(key, reader.query[key], "there is no such choice")
     view = View(
         day=reader.day("day"),
@@ -220,6 +249,8 @@ def parse(query: Mapping[str, str | Sequence[str]], known: Vocabulary) -> tuple[
         control=reader.one_of("control", known.sources),
         maps=reader.few("map", known.maps, MOST_MAPS),
         place=reader.one_of("place", known.places),
+        region=reader.region(),
+        between=reader.between(),
         lang=reader.one_of("lang", LANGUAGES) or "en",
         theme=reader.one_of("theme", THEMES) or "",
         at=reader.at(),
@@ -321,6 +352,7 @@ def shows_standing(view: View, standing: Standing) -> bool:
 
 def select(ledger: Ledger, view: View) -> Answer:
     """What the View shows. Without a day: the last day on which anything became known."""
+    view = replace(view, region=None, between=None)
     day = view.day or ledger.strip_days[1]
     return _select(ledger, day, replace(view, day=None, place=None, claim=None, compare=None, lang="en", theme="", at=None))
 

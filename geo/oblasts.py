@@ -16,26 +16,11 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.basemap.frame import FRAME
 from geo.basemap.read import read_layer
+from geo.region_names import INSIDE
 
 # Degrees. Between oblasts the base map's lines end on its own shore, the outline on that of another source: the gap is
 # closed by the shortest line, drawn a little beyond so that the two cross.
 WIDEST_GAP, BEYOND = 0.05, 1e-4
-# A point in each part of an oblast: on the mainland, and on the islands and spits that the outline has.
-INSIDE = {
-    "chernihiv-oblast": ((31.8, 51.4),),
-    "crimea": ((34.2, 45.3),),
-    "dnipropetrovsk-oblast": ((35.0, 48.4),),
-    "donetsk-oblast": ((37.6, 48.05),),
-    "kharkiv-oblast": ((36.4, 49.6),),
-    "kherson-oblast": ((33.5, 46.6), (35.1817, 46.167), (31.6004, 46.261), (32.8496, 46.0407)),
-    "luhansk-oblast": ((38.9, 49.0),),
-    "mykolaiv-oblast": ((31.93, 47.41), (31.7209, 46.5114)),
-    "poltava-oblast": ((34.05, 49.65),),
-    "sevastopol": ((33.65, 44.63),),
-    "sumy-oblast": ((34.0, 51.0),),
-    "zaporizhzhia-oblast": ((35.7, 47.25),),
-}
-
 
 def oblast_area(oblast: str) -> BaseGeometry:
     """An oblast in lon/lat by its id, such as `donetsk-oblast`; KeyError for one that the base map does not hold whole."""

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.oblasts import INSIDE, oblast_area
+from geo.oblasts import oblast_area
+from geo.region_names import INSIDE, box_edges, box_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,11 @@ def oblast_region(oblast: str) -> Region:
 
 def box_region(west: float, south: float, east: float, north: float) -> Region:
     """The box between two meridians and two parallels, in degrees; ValueError where it holds nothing."""
-    if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
-        raise ValueError("is no box (rule: west,south,east,north in degrees, west < east, south < north)")
-    return Region(f"{west:g},{south:g},{east:g},{north:g}", shapely.box(west, south, east, north))
+    return Region(box_name((west, south, east, north)), shapely.box(west, south, east, north))
+
+
+def region_named(name: str | None) -> Region:
+    """The region of a name as geo/region_names.py writes it; everything where there is none."""
+    if not name:
+        return EVERYWHERE
+    return oblast_region(name) if name in INSIDE else box_region(*box_edges(name))

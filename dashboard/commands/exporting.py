@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from dashboard.commands.output import put
 from dashboard.commands.parsing import DONE, Commands, usage
 from dashboard.commands.viewing import add_head, add_kind, add_view, view_asked
-from dashboard.snapshot.contents import SIZES, Options, contents_of
+from dashboard.snapshot.contents import SIZES, Contents, Options, contents_of
 from dashboard.snapshot.names import FORMAT_NAMES, MOVING, SHEETS
-from dashboard.snapshot.spans import days_in, most_days
+from dashboard.snapshot.spans import LONGEST, days_in, is_span, most_days
 from data.store import stored_ledger
 from data.view import LANGUAGES, THEMES, View
 from geo.faults import visible
@@ -34,6 +35,8 @@ def add_snapshot(commands: Commands) -> None:
     snapshot.add_argument("--with-restricted", action="store_true", help=allowed)
     shown = f"a map for each day from --since to --on, side by side, in {', '.join(SHEETS)}"
     snapshot.add_argument("--multiples", action="store_true", help=f"{shown}; {' and '.join(MOVING)} show them in turn")
+    changed = "of a span only the days on which a claim or a chosen map became known, and its first and last"
+    snapshot.add_argument("--changed", action="store_true", help=changed)
     snapshot.set_defaults(run=run_snapshot)
 
 
@@ -56,26 +59,42 @@ def run_snapshot(asked: argparse.Namespace) -> int:
     first = first_day_asked(asked, view)
     # Every day of a span is shown as it was said by that day: then --since begins the span and filters nothing.
     view = replace(view, since=None) if first else view
-    options = Options(asked.size, asked.theme or view.theme or THEMES[0], asked.with_restricted, first)
+    options = Options(asked.size, asked.theme or view.theme or THEMES[0], asked.with_restricted, first, asked.changed)
     places = tuple(dict.fromkeys(asked.place)) if asked.place else None
-    for line in write_snapshot(contents_of(ledger, view, places, options), asked.format, asked.out, force=asked.force):
+    contents = contents_of(ledger, view, places, options)
+    if first:
+        refuse_too_many(asked, contents)
+    for line in write_snapshot(contents, asked.format, asked.out, force=asked.force):
         put(f"{visible(line)}\n")
     return DONE
 
 
 def first_day_asked(asked: argparse.Namespace, view: View) -> str:
     """The first day of a span that is to be shown day by day; "" where one picture of a day is asked for."""
+    if asked.changed and not (asked.multiples or asked.format in MOVING):
+        usage(f"--changed goes with --multiples, {' and '.join(MOVING)}, which show a span day by day")
     if asked.multiples and asked.format not in SHEETS:
         usage(f"--multiples goes with {', '.join(SHEETS)}, not with {asked.format}")
     if not asked.multiples and asked.format not in MOVING:
         return ""
-    how = "--multiples" if asked.multiples else f"--format {asked.format}"
     if view.since is None or view.day is None:
-        usage(f"{how} shows every day of a span: name its first day with --since DAY")
-    days, most = days_in(view.since, view.day), most_days(asked.format)
-    if days > most:
-        usage(f"{how} shows at most {most} days, and from {view.since} to {view.day} there are {days}: name fewer")
+        usage(f"{_how(asked)} shows every day of a span: name its first day with --since DAY")
+    if asked.changed and not is_span(view.since, view.day, changed=True):
+        usage(f"{_how(asked)} shows days of at most {LONGEST} days in a row: name a later first day")
     return view.since.isoformat()
+
+
+def _how(asked: argparse.Namespace) -> str:
+    return "--multiples" if asked.multiples else f"--format {asked.format}"
+
+
+def refuse_too_many(asked: argparse.Namespace, contents: Contents) -> None:
+    """Ends with a usage error where a span has more days than its form can show."""
+    first, last = contents.options.first, contents.answer.day
+    days = len(contents.days_shown) if asked.changed else days_in(date.fromisoformat(first), last)
+    if days > (most := most_days(asked.format)):
+        what = "days with change" if asked.changed else "days"
+        usage(f"{_how(asked)} shows at most {most} days, and from {first} to {last} there are {days} {what}: name fewer")
 
 
 def run_verify(asked: argparse.Namespace) -> int:

@@ -90,21 +90,13 @@ def _maps_asked(ledger: Ledger, source_id: str, option: str = "--source") -> tup
 
 
 def _region_asked(asked: argparse.Namespace) -> Region:
-    from geo.oblasts import INSIDE
+    from geo.region_names import INSIDE, box_edges
     from geo.regions import EVERYWHERE, box_region, oblast_region
 
     try:
         if asked.within:
             return oblast_region(asked.within)
-        return box_region(*_degrees(asked.box)) if asked.box else EVERYWHERE
+        return box_region(*box_edges(asked.box)) if asked.box else EVERYWHERE
     except ValueError as error:
         option = f"--within {asked.within}" if asked.within else f"--box {asked.box}"
         usage(f"{option} {error}{did_you_mean(asked.within, INSIDE) if asked.within else ''}")
-
-
-def _degrees(text: str) -> tuple[float, float, float, float]:
-    try:
-        west, south, east, north = (float(part) for part in text.split(","))
-    except ValueError:
-        raise ValueError("is no box (rule: four numbers west,south,east,north in degrees)") from None
-    return west, south, east, north

@@ -12,7 +12,7 @@ from dashboard.language import N_, shown_language, translated
 from dashboard.safe import html, label
 from dashboard.snapshot.contents import SIZES, Options
 from dashboard.snapshot.manifest import DRAWN
-from dashboard.snapshot.names import FORMAT_NAMES
+from dashboard.snapshot.names import FORMAT_NAMES, MOVING
 from data.model import Redistribution
 from data.shown_maps import ShownMap
 from data.store import Ledger
@@ -30,6 +30,8 @@ FORMAT_WORDS = {
     "kml": N_("KML: for Google Earth and others"),
     "parquet": N_("GeoParquet: for data analysis"),
     "bundle": N_("Everything: a zip of all of these"),
+    "gif": N_("GIF: a moving picture, a frame a day"),
+    "webp": N_("WebP: the same in all its colours"),
 }
 SIZE_WORDS = {
     "web": N_("Web, 1200 × 800"),
@@ -46,7 +48,7 @@ KEPT = "greyline-export"
 def draw_choice(theme: str) -> tuple[str, Options]:
     """The choice; what was chosen stays when the reader goes to another screen and comes back."""
     kept = st.session_state.setdefault(KEPT, {"format": FORMAT_NAMES[0], "size": SIZES[0], "theme": theme})
-    kept["format"] = _radio(translated("File"), FORMAT_WORDS, FORMAT_NAMES, kept["format"], "export-format")
+    kept["format"] = _radio(translated("File"), FORMAT_WORDS, (*FORMAT_NAMES, *MOVING), kept["format"], "export-format")
     if kept["format"] in SIZED:
         kept["size"] = _radio(translated("Size"), SIZE_WORDS, SIZES, kept["size"], "export-size")
     if kept["format"] in DRAWN:

@@ -41,8 +41,12 @@ def make(asked: Request, words: str) -> Export | None:
 
 def _reporter(words: str, update: Callable[..., None]) -> Callable[[str], None]:
     def report(name: str) -> None:
-        # The name is one of our own formats.
-        update(label=f"{words} {FORMATS[name].name.upper()}" if name in FORMATS else words)
+        # The name is one of our own formats, or a day of how many.
+        day, parted, days = name.partition("/")
+        if parted:
+            update(label=translated("{words} day {day} of {days}").format(words=words, day=int(day), days=int(days)))
+        else:
+            update(label=f"{words} {FORMATS[name].name.upper()}" if name in FORMATS else words)
 
     return report
 

@@ -6,13 +6,16 @@ from dataclasses import replace
 
 import streamlit as st
 
-from dashboard.exporting import request
+from dashboard.exporting import Request, request
 from dashboard.language import translated
 from dashboard.loading import load_comparison, load_ledger
 from dashboard.panels.export_choice import ask_restricted, draw_choice, preview_options
 from dashboard.panels.export_file import draw_file, draw_preview
+from dashboard.panels.export_span import Span, draw_refusal, draw_span, draw_told, refusal
 from dashboard.panels.view_bar import draw_view_bar
 from dashboard.safe import html
+from data.store import Ledger
+from data.view import View, select
 
 WIDTHS = (4, 8)
 
@@ -25,22 +28,38 @@ def draw() -> None:
     ledger = load_ledger()
     left, right = st.columns(WIDTHS, gap="medium")
     with left:
+        chosen, options = draw_choice(view.theme or st.context.theme.type or "light")
+        span = draw_span(ledger, view, chosen)
+        if span:
+            view, answer = span.view(view), select(ledger, span.view(view))
         compared = load_comparison(view)
         maps = (*answer.maps, compared.b) if compared else answer.maps
-        chosen, options = draw_choice(view.theme or st.context.theme.type or "light")
         options = replace(options, with_restricted=ask_restricted(ledger, maps))
         file = st.container()
-    wanted = request(ledger, view, options, chosen)
+    wanted = request(ledger, view, span.options(options) if span else options, chosen)
     picture = request(ledger, view, preview_options(options), "png")
+    refused = refusal(ledger, view, span, chosen) if span else ""
     if wanted != picture:  # otherwise the picture is the file, and is made first
         with file:
-            draw_file(wanted)
+            draw_wanted(ledger, view, wanted, span, refused)
     with right, st.container(key="export-preview"):
         draw_preview(picture)
+        if span:
+            st.html(f'<p class="gl-second">{html(translated("The last day of the span, as each of its days is drawn."))}</p>')
     if wanted == picture:
         with file:
             draw_file(wanted)
     draw_verifying()
+
+
+def draw_wanted(ledger: Ledger, view: View, wanted: Request, span: Span | None, refused: str) -> None:
+    """The button for the file; of a span how many days it has, or why it can't be made."""
+    if refused:
+        draw_refusal(refused)
+        return
+    if span:
+        draw_told(ledger, view, span)
+    draw_file(wanted)
 
 
 def draw_verifying() -> None:

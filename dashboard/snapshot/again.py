@@ -89,18 +89,21 @@ def _places(manifest: dict[str, Any]) -> tuple[str, ...] | None:
 def options_of(manifest: dict[str, Any]) -> Options:
     """The options that a manifest names; what is none of ours is as if it had not been named."""
     named = manifest["made"]["options"]
+    changed = named.get("changed") is True
     return Options(
         size=named["size"] if named.get("size") in SIZES else SIZES[0],
         theme=named["theme"] if named.get("theme") in THEMES else THEMES[0],
         with_restricted=named.get("with_restricted") is True,
-        first=_first_day(named.get("first"), manifest["shown"]["view"].get("day")),
+        first=_first_day(named.get("first"), manifest["shown"]["view"].get("day"), changed=changed),
+        changed=changed,
     )
 
 
-def _first_day(first: object, last: object) -> str:
+def _first_day(first: object, last: object, *, changed: bool) -> str:
     """The first day of a span as a manifest names it; "" where it is none that could have been exported."""
     try:
-        return first if isinstance(first, str) and is_span(read_day(first), read_day(str(last))) else ""
+        found = isinstance(first, str) and is_span(read_day(first), read_day(str(last)), changed=changed)
+        return str(first) if found else ""
     except ValueError:
         return ""
 

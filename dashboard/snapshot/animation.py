@@ -14,6 +14,7 @@ from dashboard.snapshot.picture.furniture import title_of_all
 from dashboard.snapshot.picture.printing import printing
 from dashboard.snapshot.picture.stage import days_of, stage_of
 from dashboard.snapshot.png import pixels_of
+from dashboard.snapshot.progress import report
 
 # Long enough to read what is new on a day; the last one stays, before it begins again.
 DAY_MS, LAST_MS = 900, 3000
@@ -23,7 +24,8 @@ def frames(contents: Contents, manifest: Manifest) -> Iterator[Image.Image]:
     """The picture of each day of the span, all with the digest of the whole."""
     with printing():
         stage = stage_of(days_of(contents.days, manifest))
-    for day in contents.days:
+    for number, day in enumerate(contents.days, 1):
+        report(f"{number}/{len(contents.days)}")
         with printing():
             yield pixels_of(draw(day, manifest, stage))
 

@@ -10,21 +10,18 @@ import io
 import json
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
-from contextvars import ContextVar
+from collections.abc import Iterator
 
 from dashboard.snapshot.contents import Contents
 from dashboard.snapshot.datapackage import describe, readme
 from dashboard.snapshot.manifest import UNSEALED, Manifest
 from dashboard.snapshot.names import FORMAT_NAMES
+from dashboard.snapshot.progress import report
 from dashboard.snapshot.zips import zipped
 
 MANIFEST = "manifest.json"
 LARGEST_MANIFEST = 16 * 1024 * 1024
 NOTE = "greyline bundle "
-# Told the name of each member before it is made: how far it has got.
-Progress = Callable[[str], None]
-PROGRESS: ContextVar[Progress | None] = ContextVar("progress", default=None)
 
 
 def write(contents: Contents, manifest: Manifest) -> bytes:
@@ -42,7 +39,6 @@ def _members(contents: Contents) -> Iterator[tuple[str, bytes]]:
     from dashboard.snapshot.export import BESIDE, export
     from dashboard.snapshot.parquet import write_standings as standings_parquet
 
-    report = PROGRESS.get() or (lambda name: None)
     for name in FORMAT_NAMES:
         if name == "bundle":
             continue

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from dashboard.snapshot.spans import all_days, days_with_change
 from dashboard.wording import source_names, view_in_words
 from data.map_standings import MapStanding, map_standings
 from data.model import Claim, Source
@@ -33,6 +34,8 @@ class Options:
     theme: str = "light"
     with_restricted: bool = False
     first: str = ""
+    # Of a span, whether only those days are shown on which a claim or a chosen map became known, and its first and last.
+    changed: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,18 +96,24 @@ class Contents:
 
     @cached_property
     def days(self) -> tuple[Contents, ...]:
-        """Every day of the span, each as the View of that day alone would be; without a span this one day.
+        """Every day of the span that is shown, each as the View of that day alone would be; without a span this one day.
 
         Each has the same counts of all claims and of hidden sources as the last, whatever the ledger holds by now.
         """
         if not self.options.first:
             return (self,)
-        first = date.fromisoformat(self.options.first)
-        count = (self.answer.day - first).days + 1
-        return tuple(self._on(first + timedelta(days=number)) for number in range(count))
+        return tuple(self._on(day) for day in self.days_shown)
+
+    @property
+    def days_shown(self) -> list[date]:
+        """The days of the span that are shown: all of them, or those with change."""
+        first, last = date.fromisoformat(self.options.first), self.answer.day
+        if not self.options.changed:
+            return list(all_days(first, last))
+        return days_with_change(self.ledger, self.view, self.claims, first, last)
 
     def _on(self, day: date) -> Contents:
-        alone = replace(self.options, first="")
+        alone = replace(self.options, first="", changed=False)
         made = contents_of(self.ledger, replace(self.view, day=day), self.places, alone)
         total, hidden = self.answer.total, self.answer.sources_hidden
         return replace(made, answer=replace(made.answer, total=total, sources_hidden=hidden))
@@ -126,6 +135,7 @@ def contents_of(ledger: Ledger, view: View, places: Names = None, options: Optio
     Lists come into the ledger's order first: the same choice is the same file, in whatever order it was named.
     """
     view, _ = parse(view.query(), vocabulary(ledger))
+    view = replace(view, region=None, between=None)  # what the Change screen measures is in no export
     places = None if places is None else _in_order(ledger, frozenset(places))
     answer = select(ledger, view)
     answer = replace(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
 
 from babel.lists import format_list
 
 from dashboard.language import SPOKEN, counted, translated
 from dashboard.snapshot.contents import Contents
 from dashboard.snapshot.control_maps import drawn_maps, layers_may_be_drawn, map_credits, other_sides
+from dashboard.snapshot.spans import days_in
 from data.model import Redistribution
 from geo.basemap.read import read_provenance
 from geo.places import GAZETTEER
@@ -18,7 +20,18 @@ def credit_lines(contents: Contents) -> tuple[str, ...]:
     """Plain text, one line each: the claims, the places, the base map, and what was left out for its licence."""
     return (
         _claims_line(contents), _places_line(), *_base_map_lines(), *map_credits(contents), *restricted_lines(contents),
+        *_days_line(contents),
     )  # fmt: skip
+
+
+def _days_line(contents: Contents) -> Iterator[str]:
+    """That of a span days are left out, where they are: nobody should take two maps side by side for two days in a row."""
+    if contents.options.first and contents.options.changed:
+        shown, all_of_them = len(contents.days), days_in(contents.days[0].answer.day, contents.answer.day)
+        said = translated(
+            "Days on which neither a claim nor a chosen map became known are left out: {shown} of {all} are shown."
+        )
+        yield said.format(shown=shown, all=all_of_them)
 
 
 def _claims_line(contents: Contents) -> str:

@@ -90,7 +90,8 @@ def options_of(options: Options, format_name: str) -> dict[str, Any]:
     """The options that make a difference to this format."""
     drawn = {"size": options.size, "theme": options.theme} if format_name in DRAWN else {}
     span = {"first": options.first} if options.first else {}
-    return {**drawn, **span, "with_restricted": options.with_restricted}
+    only = {"changed": True} if options.first and options.changed else {}
+    return {**drawn, **span, **only, "with_restricted": options.with_restricted}
 
 
 def shown_of(contents: Contents) -> dict[str, Any]:

@@ -12,9 +12,9 @@ import sys
 from io import RawIOBase
 from typing import Any, BinaryIO
 
-from dashboard.snapshot.bundle import PROGRESS
 from dashboard.snapshot.contents import Contents, Options, contents_of
 from dashboard.snapshot.export import Export, export
+from dashboard.snapshot.progress import PROGRESS
 from data.store import Ledger, open_store
 from data.store.store import Store
 from data.view import parse, vocabulary

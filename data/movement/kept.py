@@ -46,7 +46,7 @@ def kept_steps(folder: Path | None = None) -> Stepping:
         found = _read(path)
         if found is None:
             found = step(drawn, before, after)
-            _write(path, found)
+            write_kept(path, _packed(found))
         return found
 
     return stepping
@@ -57,9 +57,9 @@ def name_of(before: str, after: str) -> str:
     return hashlib.sha256(f"{METHOD}\n{before}\n{after}".encode()).hexdigest()
 
 
-def forget(folder: Path | None = None, most: int = MOST_KEPT) -> None:
-    """Deletes the steps that were written longest ago, but for so many."""
-    files = sorted((folder or cache_folder()).glob("*.step"), key=lambda file: file.stat().st_mtime, reverse=True)
+def forget(folder: Path | None = None, most: int = MOST_KEPT, kind: str = "step") -> None:
+    """Deletes what of a kind was written longest ago, but for so many."""
+    files = sorted((folder or cache_folder()).glob(f"*.{kind}"), key=lambda file: file.stat().st_mtime, reverse=True)
     for file in files[most:]:
         file.unlink(missing_ok=True)
 
@@ -67,17 +67,23 @@ def forget(folder: Path | None = None, most: int = MOST_KEPT) -> None:
 def _read(path: Path) -> Step | None:
     """The step in a file; None where there is none, or not the one that was written."""
     try:
-        digest, text = zlib.decompress(path.read_bytes()).split(b"\n", 1)
-        if hashlib.sha256(text).hexdigest().encode() != digest:
-            return None
-        return _unpacked(json.loads(text))
-    except (OSError, ValueError, KeyError, TypeError, zlib.error, shapely.errors.GEOSException):
+        return _unpacked(read_kept(path))
+    except (ValueError, KeyError, TypeError, AttributeError, shapely.errors.GEOSException):
         return None
 
 
-def _write(path: Path, found: Step) -> None:
+def read_kept(path: Path) -> Any:
+    """What a file holds; None where there is none, or not what was written."""
+    try:
+        digest, text = zlib.decompress(path.read_bytes()).split(b"\n", 1)
+        return json.loads(text) if hashlib.sha256(text).hexdigest().encode() == digest else None
+    except (OSError, ValueError, zlib.error):
+        return None
+
+
+def write_kept(path: Path, content: Any) -> None:
     """Writes beside the place and moves there; a folder that can't be written to costs time, no more."""
-    text = json.dumps(_packed(found), separators=(",", ":")).encode()
+    text = json.dumps(content, separators=(",", ":")).encode()
     packed = zlib.compress(hashlib.sha256(text).hexdigest().encode() + b"\n" + text, 6)
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -12,13 +12,14 @@ The day is that on which it became known, of a claim as of a map; what it is abo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from data.maps import MapSeries, PublishedMap
 from data.model import Claim, Kind, Modality, Phase, Scope
-from data.movement.place_shares import PlaceShares
+from data.movement.map_days import MapDay
+from data.movement.place_shares import PerCent, PlaceShares
 from geo.places import Place
 
 PART, WHOLE = "part", "whole"
@@ -53,11 +54,22 @@ class FirstDay:
     per_cent: float | None = None
 
 
-def first_days(claims: Iterable[Claim], maps: Iterable[MapSeries], places: Iterable[Place]) -> list[FirstDay]:
-    """The table for some places, by place, state, extent and day. A source that never said it has no row."""
+Shared = Iterable[tuple[MapDay, PerCent]]
+
+
+def first_days(
+    claims: Iterable[Claim],
+    maps: Iterable[MapSeries],
+    places: Iterable[Place],
+    shares: Callable[[MapSeries], Callable[[Place], Shared]] = lambda series: PlaceShares(series).of,
+) -> list[FirstDay]:
+    """The table for some places, by place, state, extent and day. A source that never said it has no row.
+
+    `shares` tells of a series what its maps drew of a place, day by day.
+    """
     judged = [place for place in places if place.reference_radius_km is not None]
     rows = list(_claimed(claims, {place.place_id for place in judged}))
-    rows += [row for series in maps if series.maps for row in _drawn(series, judged)]
+    rows += [row for series in maps if series.maps for row in _drawn(series, judged, shares(series))]
     first: dict[tuple[str, str, str], date] = {}
     for row in rows:
         key = (row.place_id, row.state, row.extent)
@@ -83,12 +95,11 @@ def _says_so(claim: Claim) -> bool:
     return claim.kind == Kind.control and claim.modality != Modality.denied and claim.phase in SO
 
 
-def _drawn(maps: MapSeries, places: Iterable[Place]) -> Iterator[FirstDay]:
-    shares = PlaceShares(maps)
+def _drawn(maps: MapSeries, places: Iterable[Place], shares: Callable[[Place], Shared]) -> Iterator[FirstDay]:
     for place in places:
         found: dict[tuple[str, str], FirstDay] = {}
         before: date | None = None
-        for day, per_cent in shares.of(place):
+        for day, per_cent in shares(place):
             for state, extent in _extents(per_cent):
                 drawn = _first_drawn(maps, place, state, extent, per_cent[state], day.map, before)
                 found.setdefault((state, extent), drawn)

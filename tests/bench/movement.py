@@ -2,7 +2,7 @@
 
 365 consecutive days, twice: a made-up front of 3,000 vertices, and DeepState's full map of the last published day at hand
 (all states, 160 polygons), wandering on. Once from nothing, then from the cache, and beside them the plain way: every pair of
-days differenced whole, measured on a few pairs.
+days differenced whole, measured on a few pairs. A span on the page is cut from a series that has been measured once.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ import shapely
 
 from data.control import ControlMap
 from data.maps import MapSeries
+from data.movement.areas import AreaTable
 from data.movement.drawn import DrawnMaps
 from data.movement.kept import kept_steps
 from data.movement.steps import Movement, movement
@@ -28,7 +29,7 @@ from tests.data.importers.test_series import a_year, jagged, wandering
 from tests.data.movement.made_maps import FIRST, control_map, one_series, published_maps
 
 DAYS = 365
-LIMIT_S, AGAIN_SHARE = 60.0, 0.1
+LIMIT_S, AGAIN_SHARE, SPAN_SHARE = 60.0, 0.1, 0.2
 PAIRS = 12
 
 
@@ -84,10 +85,13 @@ def measured(name: str, maps: Sequence[ControlMap]) -> list[Measured]:
     with tempfile.TemporaryDirectory() as folder:
         _, once = timed(lambda: year(series, Path(folder)))
         _, again = timed(lambda: year(series, Path(folder)))
+        table = AreaTable(series, folder=Path(folder))
+        _, span = timed(lambda: table.rows(table.days[100:300]))
         kept = sum(path.stat().st_size for path in Path(folder).iterdir()) / 1024**2
     return [
         Measured(f"{name}: 365 days once", once, LIMIT_S, "s"),
         Measured(f"{name}: from the cache, of that", again / once, AGAIN_SHARE, "×"),
+        Measured(f"{name}: another span on the page, of that", span / once, SPAN_SHARE, "×"),
         Measured(f"{name}: once, of the plain way", once / whole_pairs(series), 1, "×"),
         Measured(f"{name}: the cache", kept, 10, "MB"),
     ]

@@ -9,7 +9,7 @@ import pytest
 from tests.browser.pages import map_frame, open_map, settle
 
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
-SCREENS = ("", "disagreement", "documents", "claims", "control-maps", "sources", "export", "about")
+SCREENS = ("", "disagreement", "documents", "claims", "control-maps", "change", "sources", "export", "about")
 RUN = """async () => {
   const found = await axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"], iframes: false});
   return found.violations.map((one) => [one.id, one.nodes.map((node) => node.html.slice(0, 160) + " " + node.target)]);

@@ -95,3 +95,18 @@ def test_going_elsewhere_while_a_file_is_made_leaves_the_next_export_right(
     made = download(tab, "export-file", tmp_path)
     assert made.suffix == ".geojson"
     assert main(["verify", str(made)]) == 0
+
+
+def test_a_span_is_made_as_on_the_command_line(tab: Page, server: Server, watched: Watched, tmp_path: Path) -> None:
+    open_export(tab, server, "day=2025-11-03&since=2025-11-02")
+    choose(tab, "WebP")
+    tab.locator(".st-key-export-span").wait_for(timeout=PATIENCE)
+    tab.get_by_text("2 of 2 days").wait_for(timeout=PATIENCE)
+    tab.locator(".st-key-export-make button").click()
+    tab.locator(".st-key-export-file button").wait_for(timeout=LONG)
+    made = download(tab, "export-file", tmp_path)
+    again = tmp_path / "again.webp"
+    asked = ("--since", "2025-11-02", "--on", "2025-11-03", "--theme", "light")
+    assert main(["snapshot", *asked, "--format", "webp", "--out", str(again)]) == 0
+    assert made.read_bytes() == again.read_bytes()
+    assert main(["verify", str(made)]) == 0

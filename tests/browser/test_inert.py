@@ -43,7 +43,7 @@ NAMES = tuple(text for text in PAYLOADS if not invisible_characters(text))
 DAY = "2025-11-05"
 # In several groups, since the panel shows so many claims of each and no more.
 SIDES = ("russia", "ukraine", "none")
-SCREENS = ("disagreement", "documents", "claims", "about")
+SCREENS = ("disagreement", "documents", "claims", "change", "about")
 
 
 def named(number: int) -> str:

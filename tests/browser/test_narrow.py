@@ -38,7 +38,9 @@ def test_nothing_scrolls_sideways(
     agreed(tab, frame, ledger, day="2025-11-03", at="")
 
 
-@pytest.mark.parametrize("screen", ["disagreement", "documents", "claims", "sources", "corrections", "export", "about"])
+@pytest.mark.parametrize(
+    "screen", ["disagreement", "documents", "claims", "change", "sources", "corrections", "export", "about"]
+)
 def test_no_other_screen_scrolls_sideways_either(screen: str, tab: Page, server: Server, watched: Watched) -> None:
     tab.set_viewport_size({"width": 320, "height": 780})
     tab.goto(f"{server.url}/{screen}")

@@ -105,7 +105,9 @@ def test_when_the_last_day_is_retracted_the_page_moves_to_the_strip_there_is(led
     assert "is not on the time strip" in shown(app)
 
 
-@pytest.mark.parametrize("screen", ["map", "disagreement", "documents", "claims", "sources", "corrections", "export", "about"])
+@pytest.mark.parametrize(
+    "screen", ["map", "disagreement", "documents", "claims", "change", "sources", "corrections", "export", "about"]
+)
 def test_a_store_that_is_gone_leaves_every_page_with_its_age(ledger, screen):
     path = load_store().location.path
     away = path.with_name("away")

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -134,3 +135,58 @@ def test_maps_that_may_not_be_passed_on_are_let_in_only_where_the_reader_says_so
     if asked:
         assert "What DeepState drew may not be passed on" in html(app)
         assert run(app.checkbox[0].check()).text[0].value == "True"
+
+
+def test_a_span_is_the_command_line_s(tmp_path, capsys):
+    app = opened(day="2025-11-04", since="2025-11-03")
+    run(app.radio(key="export-days").set_value("each"))
+    assert app.slider(key="export-span").value == (date(2025, 11, 3), FOURTH)
+    assert "2 of 2 days" in html(app)
+    run(app.button(key="export-make").click())
+    (made,) = [one for asked, one in EXPORTER.kept.items() if asked.options.first]
+    target = tmp_path / "a.png"
+    span = ("--since", "2025-11-03", "--on", "2025-11-04")
+    assert main(["snapshot", *span, "--format", "png", "--multiples", "--out", str(target)]) == 0
+    assert target.read_bytes() == made.data
+    assert main(["verify", str(target)]) == 0
+
+
+def test_a_moving_picture_always_shows_a_span_and_waits_among_the_slow(monkeypatch):
+    app = opened(day="2025-11-04")
+    run(app.radio(key="export-format").set_value("gif"))
+    assert not [one for one in app.radio if one.key == "export-days"]
+    wanted = []
+    monkeypatch.setattr(exporting.Exporter, "make", lambda self, asked, report: wanted.append(asked) or fail(report))
+
+    def fail(report):
+        report("2/3")
+        raise ExportError("enough")
+
+    run(app.slider(key="export-span").set_value((date(2025, 11, 2), date(2025, 11, 3))))
+    run(app.button(key="export-make").click())
+    (asked,) = [one for one in wanted if one.format == "gif"]
+    assert (asked.options.first, dict(asked.query)["day"]) == ("2025-11-02", "2025-11-03")
+    assert EXPORTER.lane(asked) is EXPORTER.slow
+
+
+def test_too_long_a_span_is_refused_as_on_the_command_line(monkeypatch):
+    app = opened(day="2025-11-06")
+    monkeypatch.setattr("dashboard.snapshot.spans.MOST_MAPS", 3)
+    run(app.radio(key="export-days").set_value("each"))
+    assert "at most 3 days, and there are" in html(app)
+    assert not [one for one in app.button if one.key == "export-make"]
+    run(app.slider(key="export-span").set_value((date(2025, 11, 4), date(2025, 11, 6))))
+    assert "3 of 3 days" in html(app)
+    assert [one for one in app.button if one.key == "export-make"]
+
+
+def test_days_without_change_are_left_out_where_that_is_chosen():
+    app = opened(day="2025-11-06", source="deepstate")
+    run(app.radio(key="export-days").set_value("each"))
+    run(app.slider(key="export-span").set_value((date(2025, 11, 1), date(2025, 11, 6))))
+    run(app.radio(key="export-which").set_value("changed"))
+    ledger = shipped().ledger
+    known = {claim.known_from for claim in ledger.valid if claim.source_id == "deepstate"}
+    days = {day for day in known if date(2025, 11, 1) <= day} | {date(2025, 11, 1), date(2025, 11, 6)}
+    assert f"{len(days)} of 6 days" in html(app)
+    assert len(days) < 6

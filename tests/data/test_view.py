@@ -98,6 +98,13 @@ def dropped(query, known):
         {"place": "\0"},
         {"lang": "tlh"},
         {"theme": "'\"><svg onload=1>"},
+        {"region": "atlantis-oblast"},
+        {"region": "38,48,37,49"},
+        {"region": "37.00000001,48,37.00000002,49"},
+        {"region": "nan,nan,nan,nan"},
+        {"between": "2025-11-02"},
+        {"between": "2025-11-02,2025-11-03,2025-11-04"},
+        {"between": "2025-11-02,2025-02-30"},
         {"at": "1e309,0,9"},
         {"at": "nan,nan,nan"},
         {"at": "48.2"},
@@ -140,8 +147,12 @@ def test_a_position_is_kept_as_it_is_written(known, at):
     assert parse(view.query(), known) == (view, ())
 
 
-KEYS = st.sampled_from(["day", "since", "source", "document", "kind", "state", "place", "lang", "theme", "at"]) | st.text()
-PIECES = st.sampled_from(["2025-11-04", "map-maker", "control", "grey", "pokrovsk", "uk", "dark", "48", "37", "9", "²", ","])
+KEYS = st.sampled_from(
+    ["day", "since", "source", "document", "kind", "state", "place", "region", "between", "lang", "theme", "at"]
+) | st.text()
+PIECES = st.sampled_from(["crimea", "37,48,38,49"]) | st.sampled_from(
+    ["2025-11-04", "map-maker", "control", "grey", "pokrovsk", "uk", "dark", "48", "37", "9", "²", ","]
+)
 VALUES = st.text() | st.lists(PIECES | st.text(max_size=5), max_size=6).map(",".join)
 
 
@@ -151,6 +162,12 @@ def test_any_query_is_a_view_and_a_view_is_stable(known, query):
     view, notes = parse(query, known)
     assert all(note.isprintable() for note in notes)
     assert parse(view.query(), known) == (view, ())
+
+
+def test_what_change_measures_filters_nothing_and_its_days_are_in_order(ledger, known):
+    view, notes = parse({"region": "36.50,47.8,38.0,48.8", "between": "2025-11-04,2025-11-03"}, known)
+    assert (view.region, view.between, notes) == ("36.5,47.8,38,48.8", (MONDAY, TUESDAY), ())
+    assert select(ledger, view) is select(ledger, View())
 
 
 def test_no_day_is_the_last_on_which_anything_became_known(ledger):

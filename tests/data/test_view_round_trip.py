@@ -29,6 +29,8 @@ def number(limit, places):
 
 
 DAYS = st.dates(FIRST, LAST)
+BETWEEN = st.tuples(DAYS, DAYS).map(lambda days: tuple(sorted(days)))
+REGIONS = st.sampled_from(("donetsk-oblast", "crimea", "36.5,47.8,38,48.8", "-10,-20.25,10,20.125"))
 AT = st.tuples(number(90, 4), number(180, 4), st.integers(400, 1400).map(lambda zoom: zoom / 100))
 
 
@@ -45,6 +47,7 @@ def views(draw):
         maps=maps, compare=compare,
         control=draw(st.none() | st.sampled_from(SOURCES)), claim=claim,
         place=CLAIMS[claim] if claim else draw(st.none() | st.sampled_from(PLACES)),
+        region=draw(st.none() | REGIONS), between=draw(st.none() | BETWEEN),
         lang=draw(st.sampled_from(LANGUAGES)), theme=draw(st.sampled_from(("", *THEMES))), at=draw(st.none() | AT),
     )  # fmt: skip
 

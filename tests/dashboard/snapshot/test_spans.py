@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import random
 from dataclasses import replace
 from datetime import date, timedelta
@@ -27,13 +28,15 @@ from dashboard.snapshot.picture.page import PAGES
 from dashboard.snapshot.picture.printing import printing
 from dashboard.snapshot.picture.stage import days_of, keys_of, stage_of
 from dashboard.snapshot.png import pixels_of
-from dashboard.snapshot.spans import MOST_FRAMES, MOST_MAPS
+from dashboard.snapshot.spans import LONGEST, MOST_FRAMES, MOST_MAPS
 from dashboard.snapshot.verify import verify
+from data.maps import map_series
 from data.store import Ledger
 from data.store.ledger import SHIPPED
 from data.view import View, select
 from geo.faults import Refused
 from tests.dashboard.snapshot.contents import FOURTH
+from tests.drawn_maps import a_map, an_area, square, with_maps
 from tests.stored import fresh_ledger
 
 FIRST = date(2025, 11, 2)
@@ -260,6 +263,41 @@ def test_a_forged_first_day_is_as_if_it_had_not_been_named(ledger, first):
     assert options_of(forged).first == ""
 
 
+CHANGED = Options(first="2025-10-20", changed=True)
+
+
+def test_days_without_change_can_be_left_out_and_are_said_to_be(ledger):
+    contents = contents_of(ledger, View(day=FOURTH), None, CHANGED)
+    days = [one.answer.day for one in contents.days]
+    known = {claim.known_from for claim in contents.claims}
+    assert days == sorted({day for day in known if day >= date(2025, 10, 20)} | {date(2025, 10, 20), FOURTH})
+    assert 2 < len(days) < 16
+    told = [line for line in shown_of(contents)["credits"] if "left out" in line]
+    assert told == [f"Days on which neither a claim nor a chosen map became known are left out: {len(days)} of 16 are shown."]
+
+
+def test_a_day_with_a_map_of_a_chosen_maker_is_one_with_change(ledger):
+    quiet = date(2025, 10, 22)
+    drawn = map_series([a_map([an_area("russian", square(37.1, 48.2), day=quiet)])])
+    mapped = with_maps(ledger, drawn)
+    for maps in ((), ("deepstate",)):
+        contents = contents_of(mapped, View(day=FOURTH, maps=maps), None, CHANGED)
+        assert (quiet in contents.days_shown) == bool(maps)
+
+
+def test_a_span_of_days_with_change_verifies_and_names_them(run, ledger, tmp_path):
+    target = tmp_path / "span.gif"
+    asked = ("--since", "2025-10-20", "--on", "2025-11-04", "--format", "gif", "--changed", "--out", str(target))
+    assert run(*asked) == (0, "")
+    assert main(["verify", str(target)]) == 0
+    content = json.loads(FORMATS["gif"].read_manifest(target.read_bytes()))
+    assert options_of(content) == CHANGED
+    with Image.open(target) as moving:
+        assert moving.n_frames == len(content["shown"]["days"])
+    too_long = {**content, "made": {**content["made"], "options": {**content["made"]["options"], "first": "2024-01-01"}}}
+    assert options_of(too_long).first == ""
+
+
 @pytest.fixture
 def run(capsys, tmp_path, monkeypatch):
     """Runs `snapshot` on the shipped ledger: exit code, and what stands on standard error."""
@@ -303,6 +341,8 @@ def test_a_span_in_the_page_s_own_query_is_the_same_as_in_options(run, tmp_path)
         (("--since", "2025-01-01", "--on", "2025-11-04", "--format", "gif"), f"at most {MOST_FRAMES} days"),
         (("--since", "2025-10-01", "--on", "2025-11-04", "--format", "png", "--multiples"), f"at most {MOST_MAPS} days"),
         (("--since", "2025-11-05", "--on", "2025-11-04", "--format", "gif"), "is after --on"),
+        (("--since", "2025-11-03", "--on", "2025-11-04", "--format", "png", "--changed"), "goes with --multiples"),
+        (("--since", "2024-11-03", "--on", "2025-11-04", "--format", "gif", "--changed"), f"at most {LONGEST} days"),
     ],
 )
 def test_what_is_asked_wrongly(run, tmp_path, asked, said):
