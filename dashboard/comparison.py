@@ -16,14 +16,8 @@ from typing import Any, Final
 from dashboard.language import translated
 from dashboard.overlay import Overlay
 from dashboard.palette import state_label
-from dashboard.wording_comparison import (
-    LAYERS,
-    jump_in_words,
-    km2_in_words,
-    layer_in_words,
-    rules_in_words,
-    side_in_words,
-)
+from dashboard.wording_comparison import LAYERS, km2_in_words, layer_in_words, rules_in_words, side_in_words
+from dashboard.wording_jumps import jump_in_words
 from dashboard.wording_maps import layers_in_words
 from data.movement.sides import Comparison
 from data.outlines import encode

@@ -2,35 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from babel.numbers import format_decimal
 
-from dashboard.language import N_, day_in_words, shown_language, translated
+from dashboard.language import shown_language, translated
 from dashboard.wording_maps import state_in_words
 from data.movement.areas import AreaRow
-from data.movement.jumps import Cause, Jump
 from data.movement.known import KnownMaps
 from data.store import Ledger
 from geo.region_names import INSIDE, box_edges
 
-# Beside a mark on a chart, in a word or two; in full below it.
-SHORT = {
-    Cause.nothing_drawn: N_("nothing drawn"),
-    Cause.missing_layer: N_("layer missing"),
-    Cause.other_layers: N_("other layers"),
-    Cause.not_drawn: N_("not drawn"),
-    Cause.redefined: N_("redefined"),
-}
-IN_FULL = {
-    Cause.nothing_drawn: N_("the map of {about} draws nothing of its own"),
-    Cause.missing_layer: N_("one of the two files lacks a layer: {about}"),
-    Cause.other_layers: N_("the two files hold other layers: {about}"),
-    Cause.not_drawn: N_("the map of {about} does not draw it at all, which may be the file and not the front"),
-    Cause.redefined: N_("its source has given the word another meaning: {about}"),
-}
-# What these are about is a day.
-OF_A_DAY = (Cause.nothing_drawn, Cause.not_drawn)
 MINUS, DASH = "\u2212", "\u2013"
 
 
@@ -53,21 +33,6 @@ def km2_in_words(km2: float | None, *, signed: bool = False) -> str:
 def net_of(row: AreaRow) -> float | None:
     """Gained less lost; None where the two maps are not compared."""
     return None if row.gained_km2 is None or row.lost_km2 is None else row.gained_km2 - row.lost_km2
-
-
-def jump_in_words(told: Jump) -> str:
-    """Why two maps are not compared."""
-    about = map(_day, told.about) if told.cause in OF_A_DAY else told.about
-    return translated(IN_FULL[told.cause]).format(about=", ".join(about))
-
-
-def _day(text: str) -> str:
-    return day_in_words(date.fromisoformat(text))
-
-
-def short_jump(told: Jump) -> str:
-    """The same in a word or two."""
-    return translated(SHORT[told.cause])
 
 
 def region_in_words(ledger: Ledger, region: str | None) -> str:

@@ -9,8 +9,8 @@ from babel.numbers import format_decimal
 
 from dashboard.language import N_, day_in_words, shown_language, translated
 from dashboard.palette import state_label
+from dashboard.wording_jumps import jump_in_words
 from dashboard.wording_maps import layers_in_words
-from data.movement.jumps import Cause, Jump
 from data.movement.sides import Comparison
 from data.shown_maps import ShownMap
 from geo.equal_area import PROJECTION
@@ -80,23 +80,3 @@ def origin_in_words(side: ShownMap, day: date) -> str:
     if side.map.known_from > day:
         told.append(translated("known only from {day}").format(day=day_in_words(side.map.known_from)))
     return "; ".join([*told, *layers_in_words(side.map)])
-
-
-def jump_in_words(jump: Jump, names: Mapping[str, str]) -> str:
-    """Why a difference is one of the files, without a full stop."""
-    if jump.cause in DATED:
-        day, *whose = jump.about
-        source = names.get(whose[0], whose[0]) if whose else translated("the source")
-        return translated(DATED[jump.cause]).format(source=source, day=day_in_words(date.fromisoformat(day)))
-    return translated(CAUSES[jump.cause]).format(about=", ".join(jump.about))
-
-
-DATED = {
-    Cause.nothing_drawn: N_("{source} drew nothing at all for {day}"),
-    Cause.not_drawn: N_("{source} did not draw it for {day}"),
-}
-CAUSES = {
-    Cause.missing_layer: N_("one of the files lacks a layer: {about}"),
-    Cause.other_layers: N_("the files have other layers: {about}"),
-    Cause.redefined: N_("the source came to mean something else by it: {about}"),
-}

@@ -11,7 +11,8 @@ from dashboard.language import counted, day_in_words, translated
 from dashboard.panels.change_chart import draw_chart
 from dashboard.panels.change_points import area_drawing
 from dashboard.safe import html
-from dashboard.wording_changes import capital, jump_in_words, km2_in_words, net_of, series_name, state_name
+from dashboard.wording_changes import capital, km2_in_words, net_of, series_name, state_name
+from dashboard.wording_jumps import jump_in_words
 from data.model import State
 from data.movement.areas import AreaRow
 from data.movement.known import KnownMaps

@@ -17,7 +17,8 @@ from dashboard.panels.change_areas import ORDER
 from dashboard.panels.change_choice import choose, days_with_maps
 from dashboard.panels.change_tables import Cell, table_html
 from dashboard.safe import html
-from dashboard.wording_changes import jump_in_words, net_of, number_in_words, series_name, state_name
+from dashboard.wording_changes import net_of, number_in_words, series_name, state_name
+from dashboard.wording_jumps import jump_in_words
 from data.movement.areas import AreaRow
 from data.movement.known import KnownMaps
 from data.store import Ledger

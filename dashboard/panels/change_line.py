@@ -15,7 +15,8 @@ from dashboard.panels.change_areas import WIDTHS
 from dashboard.panels.change_chart import draw_chart
 from dashboard.panels.change_points import Drawing, Mark, Point, gaps_of, runs_of
 from dashboard.safe import html, visible
-from dashboard.wording_changes import number_in_words, series_name, short_jump
+from dashboard.wording_changes import number_in_words, series_name
+from dashboard.wording_jumps import short_jump
 from data.model import State
 from data.movement.jumps import Jump
 from data.movement.kept_lines import DayLength

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from dashboard.language import day_in_words, translated
-from dashboard.wording_changes import km2_in_words, short_jump
+from dashboard.wording_changes import km2_in_words
+from dashboard.wording_jumps import short_jump
 from data.movement.areas import AreaRow
 
 DAY = timedelta(days=1)

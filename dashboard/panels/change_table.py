@@ -14,7 +14,8 @@ from dashboard.language import counted, translated
 from dashboard.panels.change_areas import Counted
 from dashboard.safe import html, visible
 from dashboard.snapshot.formulas import disarm
-from dashboard.wording_changes import jump_in_words, net_of, state_name
+from dashboard.wording_changes import net_of, state_name
+from dashboard.wording_jumps import jump_in_words
 from data.movement.areas import AreaRow
 from data.store import Ledger
 from geo.regions import Region, region_named

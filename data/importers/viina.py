@@ -90,7 +90,7 @@ def _lines(data: bytes, file: str) -> Iterator[str]:
 
 
 def _columns(header: str, file: str) -> list[str]:
-    columns = next(csv.reader([header.rstrip("\r")]), [])
+    columns = _fields(header.rstrip("\r"), file, 1)
     lowered = " ".join(columns).lower()
     if other := next((said for mark, said in OTHER_KEYS.items() if mark in lowered), ""):
         refuse_one(file, "header", f"has {other}", "give the table by GeoNames id, control_latest_*.csv", row=1)
@@ -110,15 +110,19 @@ def _rows(lines: Iterator[str], width: int, file: str) -> Iterator[tuple[int, li
         line = line.rstrip("\r")
         if not line:
             continue
-        if "\0" in line or "\r" in line:
-            refuse_one(file, "", "holds a NUL character or a CR without LF", "mend the row", row=row)
-        try:
-            fields = line.split(",") if '"' not in line else next(csv.reader([line], strict=True))
-        except csv.Error as error:
-            refuse_one(file, "", f"is not well-formed CSV ({error})", "close every quotation mark", row=row)
+        fields = _fields(line, file, row)
         if len(fields) != width:
             refuse_one(file, "", f"{len(fields)} fields, expected {width}", "mend the row", row=row)
         yield row, fields
+
+
+def _fields(line: str, file: str, row: int) -> list[str]:
+    if "\0" in line or "\r" in line:
+        refuse_one(file, "", "holds a NUL character or a CR without LF", "mend the row", row=row)
+    try:
+        return line.split(",") if '"' not in line else next(csv.reader([line], strict=True))
+    except csv.Error as error:
+        refuse_one(file, "", f"is not well-formed CSV ({error})", "close every quotation mark", row=row)
 
 
 @dataclass(slots=True)

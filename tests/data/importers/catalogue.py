@@ -177,6 +177,7 @@ CASES = [
     Case("T23b", "c.csv", lambda: made.viina(GOOD.replace("702569", "461727.5")), PLAIN, "row 2, geonameid", "GeoNames id"),
     Case("T25", PLACE, lambda: b"%PDF-1.7 a,b\n", BY_PLACE, "", "a PDF"),
     Case("T25x", "map.csv", lambda: made.zipped(("xl/workbook.xml", b"x")), BY_PLACE, "", "neither a KMZ nor VIINA's"),
+    Case("T28v", "c.csv", lambda: made.viina(header="geonameid,date,status_isw,status\r_dsm"), PLAIN, "row 1", "CR without LF"),
     Case("T28", PLACE, raw("place,state\rpokrovsk,russian\r"), BY_PLACE, "", "CR without LF"),
     # Days
     Case("D1", PLACE, raw("place,state,day\npokrovsk,russian,04/11/2025\n"), BY_DAY, "row 2, day", "day or month first"),
