@@ -16,8 +16,9 @@ from data.view import View
 from tests.bench.plan import load
 from tests.bench.reach import click_place
 from tests.bench.stage import Stage
-from tests.bench.stopwatch import FRAME, OURS_DRAWN, WATCH, rest
+from tests.bench.stopwatch import FRAME, OURS_DRAWN, WATCH
 from tests.browser import pages
+from tests.browser.pages import rest
 
 SIZE = 500
 # A window that does not remember is a new one: at least one mount, and how many before it nobody knows.

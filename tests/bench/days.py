@@ -12,7 +12,8 @@ from tests.bench.plan import load
 from tests.bench.processor import Processor
 from tests.bench.reach import reach_of
 from tests.bench.stage import Stage
-from tests.bench.stopwatch import DECK_WATCH, control_of, press, rest, wait_for_first
+from tests.bench.stopwatch import DECK_WATCH, control_of, press, wait_for_first
+from tests.browser.pages import rest
 
 
 class Tab:

@@ -7,7 +7,8 @@ from typing import Any
 from tests.bench.days import Tab
 from tests.bench.plan import NAIVE_SLOW, NAIVE_SLOW_ROUNDS, load
 from tests.bench.stage import Stage
-from tests.bench.stopwatch import first_of, rest
+from tests.bench.stopwatch import first_of
+from tests.browser.pages import rest
 
 SIZE = 5_000
 SIDES = ("ours", "alone", "bare", "geojson", "naive")

@@ -18,8 +18,9 @@ from data.store import Ledger
 from tests.bench.plan import load
 from tests.bench.processor import Processor
 from tests.bench.stage import Stage
-from tests.bench.stopwatch import FRAME, rest
+from tests.bench.stopwatch import FRAME
 from tests.browser import pages
+from tests.browser.pages import rest
 from tests.browser.servers import ROOT
 
 SIZE = 30_000

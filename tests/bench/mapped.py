@@ -14,7 +14,8 @@ from tests.bench.days import Tab, go_idle, time_one, turns
 from tests.bench.plan import load
 from tests.bench.series import map_files
 from tests.bench.stage import Stage
-from tests.bench.stopwatch import rest, wait_for_first
+from tests.bench.stopwatch import wait_for_first
+from tests.browser.pages import rest
 from tests.browser.servers import served
 
 SIZE = 500

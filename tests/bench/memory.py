@@ -9,8 +9,9 @@ from playwright.sync_api import Page
 from tests.bench.plan import load
 from tests.bench.processor import heap_mb, resident_mb
 from tests.bench.stage import Stage
-from tests.bench.stopwatch import DAY_SLIDER, rest
+from tests.bench.stopwatch import DAY_SLIDER
 from tests.browser import pages
+from tests.browser.pages import rest
 
 SIZE = 5_000
 WARM_UP = 40

@@ -168,18 +168,3 @@ def _time(page: Page, asked: list[Any], slider: Locator, key: str) -> dict[str, 
     page.keyboard.press(key)
     told: dict[str, Any] = page.evaluate(IN_TIME.replace("NAME", "stopwatch"), MOST_MS)
     return {**told, "page_ms": page.evaluate(IN_TIME.replace("NAME", "pageStopwatch"), MOST_MS)}
-
-
-def rest(page: Page) -> None:
-    """Waits until Streamlit has had nothing to do for half a second: all pages answer their map's first words."""
-    quiet = """() => new Promise((resolve) => {
-      let since = performance.now();
-      const look = () => {
-        const busy = !document.querySelector('[data-testid="stApp"][data-test-script-state="notRunning"]');
-        if (busy) since = performance.now();
-        if (performance.now() - since > 500) resolve();
-        else setTimeout(look, 20);
-      };
-      look();
-    })"""
-    page.evaluate(quiet)

@@ -104,6 +104,21 @@ def settle(page: Page) -> None:
     page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=PATIENCE)
 
 
+def rest(page: Page) -> None:
+    """Waits until Streamlit has had nothing to do for half a second: all pages answer their map's first words."""
+    quiet = """() => new Promise((resolve) => {
+      let since = performance.now();
+      const look = () => {
+        const busy = !document.querySelector('[data-testid="stApp"][data-test-script-state="notRunning"]');
+        if (busy) since = performance.now();
+        if (performance.now() - since > 500) resolve();
+        else setTimeout(look, 20);
+      };
+      look();
+    })"""
+    page.evaluate(quiet)
+
+
 def query_of(page: Page) -> dict[str, str]:
     """The page's address as a query."""
     return dict(parse_qsl(urlsplit(page.url).query, keep_blank_values=True))

@@ -23,7 +23,7 @@ LOST = '[data-testid="stApp"]:not([data-test-connection-state="CONNECTED"])'
 def connected(page: Page) -> None:
     """Waits until the page has found the server that came back, and has told it what it shows."""
     page.wait_for_selector(CONNECTED)
-    pages.settle(page)
+    pages.rest(page)
 
 
 def test_the_first_click_after_a_restart_is_not_lost(tab: Page, tmp_path: Path) -> None:

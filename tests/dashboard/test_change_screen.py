@@ -183,7 +183,7 @@ def jumping():
 
 def test_a_jump_with_a_reason_is_marked_and_no_victory(change):
     app = change(*jumping())
-    assert "3 November 2025, Grey, Russian: one of the two files lacks a layer: Unknown status" in shown(app)
+    assert "3 November 2025, Grey, Russian: one of the files lacks a layer: Unknown status" in shown(app)
     rows = [row for row in area_rows(one_series(*jumping()), FIRST, LAST) if row.state == "russian" and not row.whole]
     drawing = area_drawing(rows)
     assert [(mark.day, mark.told) for mark in drawing.marks] == [(FIRST + timedelta(n), "layer missing") for n in (1, 2)]
