@@ -79,7 +79,7 @@ def opened(archive: zipfile.ZipFile, name: str, file: str) -> Iterator[IO[bytes]
     try:
         with archive.open(name) as stream:
             yield stream
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, UnicodeError) as error:
         refuse_one(file, f"member {name}", f"cannot be unpacked ({error})", "fetch the file again")
 
 

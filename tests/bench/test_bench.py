@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 from datetime import date, timedelta
 from pathlib import Path
@@ -14,7 +13,7 @@ from tests.bench.__main__ import PARTS, measure, rows_of
 from tests.bench.days import turns
 from tests.bench.ledger import CLAIMS, DAYS, SOURCES, places_of, write_ledger
 from tests.bench.plan import Plan, quick
-from tests.bench.readers.session import connected
+from tests.bench.readers.session import connected, run
 from tests.bench.table import Row, as_text
 from tests.bench.verdicts import ROWS
 from tests.browser.servers import served
@@ -109,7 +108,7 @@ def test_a_reader_without_a_browser_sees_what_a_browser_would(tmp_path: Path) ->
             return [first.sentence, before.sentence, fewer.sentence]
 
     with served(tmp_path, GREYLINE_LEDGER=str(folder)) as server:
-        said = asyncio.run(visit(server.port))
+        said = run(visit(server.port))
     assert said[0].startswith("Said by 5 November 2025: 120 of 120 claims")
     assert said[1].startswith("Said by 4 November 2025: 119 of 120 claims")
     assert "1 source hidden" in said[2]

@@ -100,6 +100,12 @@ def overlapping() -> bytes:
     return bytes(spoilt)
 
 
+def ill_named() -> bytes:
+    """A name that is good in the list of members, and no UTF-8 where the member begins."""
+    content = made.zipped(("карта.kml", made.kml()))
+    return content[:30] + b"\xff" + content[31:]
+
+
 def lying() -> bytes:
     """A member that unpacks to more than its header says."""
     data = bytearray(made.zipped(("doc.kml", made.kml())))
@@ -290,6 +296,7 @@ CASES = [
     Case("Z6", KMZ, spoiled(made.kml(), encrypted), STATED, "doc.kml", "encrypted"),
     Case("Z6b", KMZ, spoiled(made.kml(), wrong_sum), STATED, "doc.kml", "cannot be unpacked"),
     Case("Z6c", KMZ, lambda: made.zipped(("doc.kml", made.kml()))[:-30], STATED, "", "not a whole zip"),
+    Case("Z6n", KMZ, ill_named, STATED, "карта.kml", "cannot be unpacked"),
     Case("Z7", KMZ, lying, STATED, "doc.kml", "cannot be unpacked"),
     Case("Z8", MAP, lambda: b"\x1f\x8b" + zlib.compress(b"x"), STATED, "", "gzip"),
     Case("Z-two", KMZ, lambda: made.zipped(("a.kml", made.kml()), ("b.kml", made.kml())), STATED, "", "not exactly one KML"),
