@@ -10,6 +10,25 @@ const Areas = {
     if (!shown.length && !this.areas) return;
     this.buildAreas();
     this.areas.redraw(this.wordOfAreas(shown));
+    this.makeReadyWhenAtRest(shown);
+  },
+
+  // The outlines of the maps before and after, once the day stands still: a step to either then only draws them.
+  makeReadyWhenAtRest(shown) {
+    clearTimeout(this.makingReady);
+    this.makingReady = setTimeout(() => this.makeReady(shown), REST_MS);
+  },
+
+  makeReady(shown) {
+    for (const { map } of shown) {
+      if (!map || map.bare || !this.ringPaths.place) continue;
+      const { series, claimed } = map.series;
+      for (const one of [series, claimed].filter(Boolean)) {
+        for (const number of [map.number - 1, map.number + 1]) {
+          for (const state of one.states) this.ringPaths.path(one, state, number);
+        }
+      }
+    }
   },
 
   shownMaps() {
