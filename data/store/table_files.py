@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -69,7 +68,7 @@ def _beginning(path: Path) -> bytes:
 def table_of(content: bytes) -> str:
     """The table that a file holds, by most of its columns; "" for none."""
     line = content[:HEADER_BYTES].decode("utf-8-sig", "replace").split("\n", 1)[0]
-    header = set(next(csv.reader([line.rstrip("\r")]), []))
+    header = {name.strip().strip('"') for name in line.split(",")}
     return next((name for name, columns in COLUMNS.items() if len(header & set(columns)) > len(columns) / 2), "")
 
 
