@@ -75,6 +75,8 @@ def who(source: Source) -> str:
 
 def spoken(said: SourceSaid) -> str:
     """How much it says in the View, of how many places, on which days."""
+    if not said.total and not said.passed_total:
+        return translated("Says nothing in words here.")
     if not said.total:
         return counted("Passes on {n} claim of others.", "Passes on {n} claims of others.", said.passed_total)
     claims = counted_claims(said.claims, said.total)
