@@ -16,7 +16,7 @@ from data.store.chain import Said
 from data.store.changes import row_of
 from data.store.contents import ORDER, TABLE_OF, key_of, said_by_tables
 from data.store.growth import is_new, told_otherwise
-from data.store.ledger import known_places
+from data.store.ledger import known_places, shipped_places
 from data.store.replay import CLAIMS_GROUP, Replay
 from data.store.rules import Tables, faults_of, in_order, without_followers
 from data.version import VERSION
@@ -49,7 +49,11 @@ def entered(now: Replay, tables: Tables, names: Mapping[str, str], day: str) -> 
 
 
 def _wanted(kind: str, row: Mapping[str, str], now: Replay, cut_anew: set[str]) -> bool:
-    return row["document_id"] in cut_anew if kind == "sentence" else is_new(kind, row, now)
+    if kind == "sentence":
+        return row["document_id"] in cut_anew
+    # A shipped place belongs to the program; that the row says nothing else of it is checked before.
+    shipped = kind == "place" and row["place_id"] in shipped_places() and row["place_id"] not in now.places
+    return not shipped and is_new(kind, row, now)
 
 
 def _import_of(now: Replay, tables: Tables, day: str) -> dict[str, str]:

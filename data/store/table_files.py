@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +14,8 @@ from geo.tables import Row, read_table
 CLAIMS = "claims.csv"
 LARGEST = 200 * 1024 * 1024
 HEADER_BYTES = 4096
+UTF16 = (b"\xff\xfe", b"\xfe\xff")
+SEPARATORS = re.compile("[,;\t|]")
 
 
 @dataclass
@@ -26,17 +29,19 @@ class TableFiles:
 def find_tables(paths: Iterable[Path]) -> TableFiles:
     """Which of these files hold a table of the ledger. A folder stands for the tables in it, and a table of claims brings
     those that lie beside it under their own names."""
-    found, beside = TableFiles(), []
+    found, folders = TableFiles(), []
     for path in paths:
         if path.is_dir():
-            beside.append(path)
+            _refuse_without_tables(path)
+            folders.append(path)
         elif table := table_of(_beginning(path)):
             _put(found, table, path)
-            beside += [path.parent] if table == CLAIMS else []
+            folders += [path.parent] if table == CLAIMS else []
         else:
             found.others.append(path)
-    for folder in beside:
-        _look_in(folder, found)
+    for folder in folders:
+        for name in _tables_in(folder):
+            found.tables.setdefault(name, folder / name)
     return found
 
 
@@ -47,13 +52,14 @@ def _put(found: TableFiles, table: str, path: Path) -> None:
     found.tables[table] = path
 
 
-def _look_in(folder: Path, found: TableFiles) -> None:
-    there = [name for name in COLUMNS if (folder / name).is_file()]
-    if not there:
-        rule = f"is a folder without tables (rule: one of {', '.join(COLUMNS)})"
+def _tables_in(folder: Path) -> list[str]:
+    return [name for name in COLUMNS if (folder / name).is_file()]
+
+
+def _refuse_without_tables(folder: Path) -> None:
+    if not _tables_in(folder):
+        rule = f"is a folder without tables of claims (rule: one of {', '.join(COLUMNS)})"
         refuse([Fault(visible(folder.name), None, "", rule, "name the files themselves")])
-    for name in there:
-        found.tables.setdefault(name, folder / name)
 
 
 def _beginning(path: Path) -> bytes:
@@ -66,9 +72,11 @@ def _beginning(path: Path) -> bytes:
 
 
 def table_of(content: bytes) -> str:
-    """The table that a file holds, by most of its columns; "" for none."""
-    line = content[:HEADER_BYTES].decode("utf-8-sig", "replace").split("\n", 1)[0]
-    header = {name.strip().strip('"') for name in line.split(",")}
+    """The table that a file holds, by most of its columns, also where these are not separated or encoded as they should be:
+    what is wrong with it is told by who reads it; "" for none."""
+    encoding = "utf-16" if content[:2] in UTF16 else "utf-8-sig"
+    line = content[:HEADER_BYTES].decode(encoding, "replace").split("\n", 1)[0]
+    header = {name.strip().strip('"') for name in SEPARATORS.split(line)}
     return next((name for name, columns in COLUMNS.items() if len(header & set(columns)) > len(columns) / 2), "")
 
 

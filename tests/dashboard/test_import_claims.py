@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from geo.places import GAZETTEER
 from tests.dashboard.import_runs import stored
 from tests.data.importers import made_files
 from tests.data.store.test_claim_tables import TOLD
@@ -75,6 +76,30 @@ def test_claims_and_maps_are_two_commands_and_a_map_is_no_table_of_claims(run, m
     assert err.startswith("20251104.json, header: is no table of claims, sources, documents or sentences; remedy: ")
     code, _, err = run("import", str(tmp_path / "nothing"))
     assert (code, "can't be read" in err) == (1, True)
+
+
+def test_a_table_of_claims_may_lie_alone(run, mine, tmp_path):
+    """Its document and source are in the ledger already."""
+    run("import", str(mine))
+    alone = tmp_path / "alone"
+    alone.mkdir()
+    (mine / "claims.csv").rename(alone / "again.csv")
+    assert run("import", str(alone / "again.csv"))[:2] == (0, "imported: nothing\nthere before, nothing added: 1 claim\n")
+
+
+def test_a_table_in_another_form_is_known_for_one_and_told_what_to_mend(run, mine):
+    text = (mine / "claims.csv").read_text("utf-8")
+    (mine / "claims.csv").write_text(text.replace(",", ";"), "utf-8")
+    assert 'claims.csv, row 1, header: columns are separated by ";", expected ","' in run("import", str(mine / "claims.csv"))[2]
+    (mine / "claims.csv").write_text(text, "utf-16")
+    assert "claims.csv, row 1: is not UTF-8 at byte 0" in run("import", str(mine / "claims.csv"))[2]
+    (mine / "claims.csv").write_text(text.replace("state,", "known_from,state,", 1), "utf-8")
+    assert "known_from is not a known column; remedy: remove the column" in run("import", str(mine / "claims.csv"))[2]
+
+
+def test_shipped_places_are_not_entered_again(run, mine):
+    (mine / "places.csv").write_bytes((GAZETTEER / "places.csv").read_bytes())
+    assert run("import", str(mine / "claims.csv"))[1].splitlines()[0] == "imported: 1 source, 1 document, 1 claim, 2 sentences"
 
 
 def test_claims_without_their_sentences_come_in_and_it_is_said_what_check_will_say(run, mine):
