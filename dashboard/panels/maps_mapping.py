@@ -38,12 +38,10 @@ def draw_mapping() -> Mapping:
         translated("The whole file is one state"), [str(one) for one in State], index=None, key="maps-state",
         format_func=state_label, placeholder=translated("a field says it"),
     )  # fmt: skip
-    fields = _fields()
-    means = _means()
-    return Mapping(
-        state=State(state) if state else None, states=means, modality=_modality(), layer=_text("layer", translated("Layer")),
-        day_order=_day_order(), decimal_comma=st.checkbox(translated("48,28 is a number"), key="maps-comma"), **fields,
-    )  # fmt: skip
+    stated = {"state": State(state) if state else None, **_fields(), "states": _means(), "modality": _modality()}
+    layer, order = _text("layer", translated("Layer")), _day_order()
+    comma = st.checkbox(translated("Numbers have a decimal comma (48,28)"), key="maps-comma")
+    return Mapping(**stated, layer=layer, day_order=order, decimal_comma=comma)  # type: ignore[arg-type]
 
 
 def _text(name: str, words: str) -> str:
