@@ -27,7 +27,7 @@ PARTS = (
     "days", "palette", "overlay", "view", "standing", "pictures", "text", "page", "canvas", "staff", "disc", "symbols",
     "leader", "crowd", "room", "layout", "marks", "basemap", "chips", "more", "placing", "strip", "keys",
     "legend", "inset", "follow", "followsources", "sheet", "home",
-    "controlmaps", "shares", "ringpaths", "arealooks", "compared", "areas", "mapkey", "playchoice", "player",
+    "controlmaps", "shares", "ringpaths", "arealooks", "compared", "areasahead", "areas", "mapkey", "playchoice", "player",
     "motion", "speech", "drawing", "reach", "main",
 )  # fmt: skip
 

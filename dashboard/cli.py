@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dashboard.commands.answering import add_answers
 from dashboard.commands.benching import add_bench
 from dashboard.commands.checking import add_check
+from dashboard.commands.documents import add_document
 from dashboard.commands.exporting import add_snapshot, add_verify
 from dashboard.commands.importing import add_import
-from dashboard.commands.keeping import add_backup, add_document
+from dashboard.commands.keeping import add_backup
 from dashboard.commands.measuring import add_areas
 from dashboard.commands.parsing import REFUSED, OneLineParser
 from dashboard.commands.serving import add_serve

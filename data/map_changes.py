@@ -7,17 +7,39 @@ one or more; what a state covers can differ only within such ways, so only withi
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from data.maps import MapSeries
 from data.rings import RingTable
-from data.series import Series
+from data.series import SCALE, Series
+from geo.areas import reference_area
+from geo.places import Place
 
 # West, south, east, north, at 1e-5 degrees.
 Box = tuple[int, int, int, int]
 Edges = NDArray[np.int64]
+
+
+@lru_cache(maxsize=100_000)
+def turning_maps(series: MapSeries, place: Place) -> tuple[int, ...]:
+    """The numbers of the maps that drew anything near a place's reference area otherwise than the map before them: between
+    two of them its shares stay what they are. A ValueError for a region, which has no reference area."""
+    west, south, east, north = (one * SCALE for one in reference_area(place).bounds)
+    boxes = _all_boxes(series)
+    near = (boxes[:, 1] <= east) & (boxes[:, 3] >= west) & (boxes[:, 2] <= north) & (boxes[:, 4] >= south)
+    return tuple(np.unique(boxes[near, 0]).tolist())
+
+
+@lru_cache(maxsize=64)
+def _all_boxes(series: MapSeries) -> NDArray[np.int64]:
+    """Rows of a map's number and a box around what it changed."""
+    changes = MapChanges(series.series)
+    rows = [(number, *box) for number in range(len(series.maps)) for box in changes.boxes(number)]
+    return np.array(rows, dtype=np.int64).reshape(-1, 5)
 
 
 class MapChanges:

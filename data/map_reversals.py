@@ -24,7 +24,7 @@ def map_reversals(ledger: Ledger, source_id: str, day: date) -> tuple[Turned, ..
     Each series stands for itself: what one format draws and another does not is no change of mind. Of maps that were known
     later than the day nothing is told.
     """
-    places = _places_spoken_of(ledger)
+    places = places_spoken_of(ledger)
     found = (
         one
         for series in ledger.maps
@@ -35,7 +35,8 @@ def map_reversals(ledger: Ledger, source_id: str, day: date) -> tuple[Turned, ..
 
 
 @lru_cache(maxsize=32)
-def _places_spoken_of(ledger: Ledger) -> tuple[Place, ...]:
+def places_spoken_of(ledger: Ledger) -> tuple[Place, ...]:
+    """The places with a reference area that claims speak of."""
     named = dict.fromkeys(claim.place_id for claim in ledger.valid)
     return tuple(one for one in map(ledger.places.__getitem__, named) if one.reference_radius_km is not None)
 

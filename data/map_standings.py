@@ -7,6 +7,7 @@ draws nothing of a place's reference area says nothing of it: silence has no row
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -77,10 +78,21 @@ def _standing(series: MapSeries, one: PublishedMap, place: Place) -> MapStanding
     )
 
 
+def shares_of(series: MapSeries, number: int, place: Place) -> Shares:
+    """The shares of a place's reference area in one map of a series; a ValueError for a region, which has none.
+
+    Measured once for all maps that draw the same there: a step to another day measures what that day moved.
+    """
+    from data.map_changes import turning_maps  # here, as reading a ledger needs no numpy
+
+    turns = turning_maps(series, place)
+    before = bisect_right(turns, number)
+    return _measured(series, turns[before - 1] if before else 0, place)
+
+
 # A series is one object as long as the maps of its source are the same, so it stands for the head in these keys.
 @lru_cache(maxsize=100_000)
-def shares_of(series: MapSeries, number: int, place: Place) -> Shares:
-    """The shares of a place's reference area in one map of a series; a ValueError for a region, which has none."""
+def _measured(series: MapSeries, number: int, place: Place) -> Shares:
     return _drawn(series, number).shares(place)
 
 

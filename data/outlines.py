@@ -68,8 +68,8 @@ def shapes_of(table: RingTable, drawing: Drawing) -> list[tuple[str, BaseGeometr
     Where rounding has let an outline touch itself, its polygon is mended: that moves no point by more than a metre.
     """
     rings = table.rings({shell_or_hole(number) for _, numbers in drawing.drawn for number in numbers})
-    vertices = table.vertices()
-    points = {number: np.array([vertices[at] for at in ring]) / SCALE for number, ring in rings.items()}
+    vertices = np.column_stack((np.cumsum(table.lon), np.cumsum(table.lat))) / SCALE
+    points = {number: vertices[np.array(ring)] for number, ring in rings.items()}
     return [
         (state, _mended(Polygon(shell, holes)))
         for state, polygons in polygons_drawn(drawing, points)

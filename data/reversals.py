@@ -10,10 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from data.map_standings import shares_of
-from data.maps import MapSeries
 from data.model import State
-from geo.places import Place
 
 # What changes by less than one point of a reference area is drawing, not news.
 LEAST_POINTS = 1.0
@@ -95,9 +92,3 @@ def status_reversals(intervals: Iterable[Interval]) -> tuple[Reversal, ...]:
         for before, there, after in zip(told, told[1:], told[2:], strict=False)
         if before[0] == after[0]
     )
-
-
-def steps_of(series: MapSeries, place: Place) -> Iterator[Step]:
-    """The shares of a place's reference area in all maps of a series that were in force, by data day."""
-    for number, one in enumerate(series.maps):
-        yield one.data_day, shares_of(series, number, place).per_cent

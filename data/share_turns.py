@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 
 from data.map_standings import NOT_STATED, shares_of
 from data.maps import MapSeries
-from data.series import SCALE
 from geo.places import Place
 
 # Per cent to ten-thousandths: so that no reader rounds a second time what was rounded here.
@@ -31,17 +31,14 @@ class ShareTurn:
 @lru_cache(maxsize=64)
 def share_turns(series: MapSeries, places: tuple[Place, ...]) -> tuple[ShareTurn, ...]:
     """The turns of all these places that have a reference area, by place and then map. Silence before a first turn has none."""
-    from data.map_changes import MapChanges  # here, as a ledger without maps needs no numpy
+    from data.map_changes import turning_maps  # here, as a ledger without maps needs no numpy
 
-    changes = MapChanges(series.series)
-    areas = {place: _box(place) for place in places if place.reference_radius_km is not None}
-    found: dict[Place, list[ShareTurn]] = {place: [] for place in areas}
+    found: dict[Place, list[ShareTurn]] = {place: [] for place in places if place.reference_radius_km is not None}
     # Map by map and not place by place: a map is made ready once.
-    for number in range(len(series.maps)):
-        boxes = changes.boxes(number)
-        for place, area in areas.items():
-            if any(_touch(area, box) for box in boxes):
-                _turn(found[place], series, number, place)
+    for number, place in sorted(
+        ((number, one) for one in found for number in turning_maps(series, one)), key=itemgetter(0)
+    ):
+        _turn(found[place], series, number, place)
     return tuple(turn for turns in found.values() for turn in turns)
 
 
@@ -56,12 +53,3 @@ def _rounded(shares: Iterable[tuple[str, float]]) -> Iterator[tuple[str, float]]
         if state != NOT_STATED and round(share, DIGITS):
             yield state, round(share, DIGITS)
 
-
-def _box(place: Place) -> tuple[float, ...]:
-    from geo.areas import reference_area
-
-    return tuple(one * SCALE for one in reference_area(place).bounds)
-
-
-def _touch(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
-    return one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from dashboard.commands.parsing import day, usage
-from data.importers.names import FORMAT_NAMES
+from data.importers.names import CLAIMS_FORMAT, FORMAT_NAMES
 from data.importers.options import DayOrder, Mapping, Options
 from data.model import Modality, Redistribution, Side, SourceKind, State
 from data.schema import SOURCES, values
@@ -16,7 +16,8 @@ ROLES = ("state", "day", "place", "geonames", "name", "lat", "lon", "geometry")
 
 def add_options(command: argparse.ArgumentParser) -> None:
     """All options of `import`."""
-    command.add_argument("--as", dest="form", choices=FORMAT_NAMES, default="", metavar="FORMAT", help=", ".join(FORMAT_NAMES))
+    forms = (*FORMAT_NAMES, CLAIMS_FORMAT)
+    command.add_argument("--as", dest="form", choices=forms, default="", metavar="FORMAT", help=", ".join(forms))
     command.add_argument("--source", metavar="ID", help="whose map a plain file is")
     command.add_argument("--on", type=day, metavar="DAY", help="the day it is about, where neither it nor its name says")
     command.add_argument("--repair", action="store_true", help="mend rings that cross themselves; both areas are told")

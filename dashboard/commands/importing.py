@@ -1,4 +1,4 @@
-"""`import`: control maps and tables of settlements into the ledger; all of them or none, and each once."""
+"""`import`: control maps, tables of settlements and tables of claims into the ledger; all of them or none, and each once."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dashboard.commands.import_claims import import_claims, tables_asked
 from dashboard.commands.import_options import add_options, options_asked, source_asked
 from dashboard.commands.output import put
 from dashboard.commands.parsing import DONE, REFUSED, Commands, usage
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
 
 def add_import(commands: Commands) -> None:
     """Adds `import`."""
-    importing = commands.add_parser("import", help="control maps and tables of settlements, into the ledger")
+    words = "control maps, tables of settlements and tables of claims, into the ledger"
+    importing = commands.add_parser("import", help=words)
     importing.add_argument("file", nargs="+", type=Path, metavar="FILE")
     importing.add_argument("--dry-run", action="store_true", help="read and tell, and leave the ledger as it is")
     importing.add_argument(
@@ -47,6 +49,8 @@ def run_import(asked: argparse.Namespace) -> int:
 
     if asked.places:
         return _write_places(asked.file, asked.places)
+    if tables := tables_asked(asked.file, asked.form):
+        return import_claims(tables, asked.dry_run)
     options, described = options_asked(asked), source_asked(asked)
     store = open_store()
     try:

@@ -1,4 +1,4 @@
-"""`backup`, `restore` and `add-document`: what must not get lost."""
+"""`backup` and `restore`: what must not get lost."""
 
 from __future__ import annotations
 
@@ -21,14 +21,6 @@ def add_backup(commands: Commands) -> None:
     restoring.set_defaults(run=run_restore)
 
 
-def add_document(commands: Commands) -> None:
-    """Adds `add-document`."""
-    words = "keeps the text of a document that the ledger was read from in the store, by its sha256"
-    adding = commands.add_parser("add-document", help=words)
-    adding.add_argument("files", type=Path, nargs="+", metavar="FILE")
-    adding.set_defaults(run=run_add_document)
-
-
 def run_backup(asked: argparse.Namespace) -> int:
     """Backs the store up and says what the copy holds."""
     from data.store.backup import back_up
@@ -47,19 +39,4 @@ def run_restore(asked: argparse.Namespace) -> int:
     place = find_location()
     head = restore(asked.file, place)
     put(f"{visible(place.name)}: {head.seq} entries, every one verified\nhead (chain): {head.hash}\n")
-    return DONE
-
-
-def run_add_document(asked: argparse.Namespace) -> int:
-    """Keeps documents' bytes, none where one of them is unknown, and says whose text each is."""
-    from data.store import open_store
-    from data.store.blobs import read_documents
-
-    store = open_store()
-    try:
-        for path, (name, content) in read_documents(asked.files, store.ledger()).items():
-            sha256 = store.keep(content)
-            put(f"{visible(str(path))}: kept as the text of {visible(name)}, sha256 {sha256}\n")
-    finally:
-        store.close()
     return DONE

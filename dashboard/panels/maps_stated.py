@@ -6,11 +6,12 @@ import streamlit as st
 
 from dashboard.language import translated
 from dashboard.loading import load_ledger
-from dashboard.palette import state_label
+from dashboard.panels.maps_list import MAY_BE_PASSED_ON
+from dashboard.panels.maps_mapping import draw_mapping
 from dashboard.safe import html, label, visible
 from data.importers.names import FORMAT_NAMES
-from data.importers.options import Mapping, Options
-from data.model import Redistribution, Side, SourceKind, State
+from data.importers.options import Options
+from data.model import Redistribution, Side, SourceKind
 from data.schema import SOURCES, values
 
 Described = dict[str, str] | None
@@ -27,8 +28,18 @@ def draw_stated() -> tuple[Options, str, Described]:
         repair = st.checkbox(translated("Mend rings that cross themselves"), key="maps-repair")
         day = st.date_input(translated("Day it is about"), value=None, key="maps-day", format="YYYY-MM-DD")
         source, described = _source()
-        mapping = _mapping()
+        mapping = draw_mapping()
     return Options(source, day, repair, mapping), form, described
+
+
+def _passing_on() -> str:
+    """Whether what it publishes may be passed on: to ask first, unless somebody knows better."""
+    names = list(Redistribution)
+    chosen = st.selectbox(
+        translated("May it be passed on"), names, index=names.index(Redistribution.ask), key="maps-passing",
+        format_func=lambda name: translated(MAY_BE_PASSED_ON[name]),
+    )  # fmt: skip
+    return str(Redistribution(chosen))
 
 
 def _chosen(words: str, key: str, names: tuple[str, ...], otherwise: str) -> str:
@@ -53,17 +64,7 @@ def _source() -> tuple[str, Described]:
         "side": _chosen(translated("On whose side"), "maps-side", values(Side), translated("Choose")),
         "kind": _chosen(translated("What it is"), "maps-kind", values(SourceKind), translated("Choose")),
         "licence": st.text_input(translated("On what terms it publishes"), key="maps-licence", max_chars=300),
-        "redistribution": str(Redistribution.ask),
+        "redistribution": _passing_on(),
     }
     row = {**dict.fromkeys(SOURCES, ""), **said, "source_id": source_id.strip(), "name": name.strip()}
     return source_id.strip(), row
-
-
-def _mapping() -> Mapping:
-    """How a plain file says which state: by a field of our own words, or by being one state as a whole."""
-    state = st.selectbox(
-        translated("The whole file is one state"), [str(one) for one in State], index=None, key="maps-state",
-        format_func=state_label, placeholder=translated("a field says it"),
-    )  # fmt: skip
-    field = st.text_input(translated("The field that says the state"), key="maps-field", max_chars=120)
-    return Mapping(state=State(state) if state else None, state_field=field.strip())

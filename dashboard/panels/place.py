@@ -20,6 +20,7 @@ from dashboard.panels.said import PlaceSaid
 from dashboard.panels.shares import shares_html
 from dashboard.panels.silence import draw_ways_out, silence_html
 from dashboard.panels.staff import cells_of, staff_html, staff_words
+from dashboard.panels.statuses import statuses_html
 from dashboard.panels.timeline import timeline_html, timeline_style
 from dashboard.safe import html
 from data.disagreement import positions
@@ -62,11 +63,12 @@ def place_parts(ledger: Ledger, said: PlaceSaid, texts: Mapping[str, str], aroun
 def _day_html(ledger: Ledger, said: PlaceSaid, around: Around, made: Sequence[Cell]) -> str:
     """What stood on the day, in a picture and in words, and how old every claim was then."""
     head = _names(ledger, said.place_id) + not_here_html(ledger, said, around.view.claim)
+    drawn = shares_html(ledger, said) + statuses_html(ledger, around.view, said.place_id, said.day)
     if not said.claims:
-        return f"{head}{silence_html(ledger, around.view, said)}{shares_html(ledger, said)}"
+        return f"{head}{silence_html(ledger, around.view, said)}{drawn}"
     stood = f"{staff_html(made)}{staff_words(ledger, said, made)}{_count(said)}{pairs_html(ledger, said)}"
     style = timeline_style(ledger.strip_days, said.day) + ages_style(said)
-    return f"{head}{stood}{shares_html(ledger, said)}{roses_html(ledger, said.standings)}<style>{style}</style>"
+    return f"{head}{stood}{drawn}{roses_html(ledger, said.standings)}<style>{style}</style>"
 
 
 def _withdrawn(ledger: Ledger, said: PlaceSaid) -> str:

@@ -9,6 +9,7 @@ from dashboard.panels.documents_list import counted_claims
 from dashboard.panels.sources_facts import Counts, SourceSaid, speaking_by_group, without_voice
 from dashboard.panels.sources_links import link_html
 from dashboard.panels.sources_maps import maps_html
+from dashboard.panels.sources_tables import tables_html
 from dashboard.printed import document_name
 from dashboard.safe import html
 from dashboard.wording import GROUP_NAMES, KIND_NAMES, change_in_words, known_between
@@ -63,6 +64,7 @@ def card_html(ledger: Ledger, said: SourceSaid) -> str:
         f'<h3 translate="no"><bdi>{html(source.name)}</bdi></h3>{names}'
         f"<p>{html(who(source))}</p>{note}<p>{html(spoken(said))}</p>"
         f"<dl>{rows}</dl>{changes_html(ledger, said.changes)}{maps_html(ledger, said.source_id, said.day)}"
+        f"{tables_html(ledger, said.source_id, said.day)}"
     )
 
 
@@ -73,6 +75,8 @@ def who(source: Source) -> str:
 
 def spoken(said: SourceSaid) -> str:
     """How much it says in the View, of how many places, on which days."""
+    if not said.total and not said.passed_total:
+        return translated("Says nothing in words here.")
     if not said.total:
         return counted("Passes on {n} claim of others.", "Passes on {n} claims of others.", said.passed_total)
     claims = counted_claims(said.claims, said.total)

@@ -5,3 +5,5 @@ BY_MAPPING = ("geopackage", "kml", "geojson", "csv")
 FORMAT_NAMES = (
     "uacontrolmap", "nzz-liveuamap", "deepstate-full", "deepstate-merged", "isw", "viina", "wikipedia", *BY_MAPPING,
 )  # fmt: skip
+# The ledger's own tables, which bring claims and draw no map: `data.store.table_files`.
+CLAIMS_FORMAT = "claims"

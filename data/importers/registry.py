@@ -21,6 +21,7 @@ from data.importers.strict_json import is_json, peek, read_json
 from data.importers.uacontrolmap import UAControlMap
 from data.importers.viina import Viina
 from data.importers.wikipedia import Wikipedia
+from data.store.table_files import table_of
 
 
 class Importer(Protocol):
@@ -73,6 +74,9 @@ def read_map(data: bytes, name: str, options: Options | None = None, as_format: 
     if not as_format and is_country_file(data):
         rule = "is GeoNames' country file: places, and no map"
         refuse_one(name, "format", rule, "make a larger table of places of it: import FILE --places places.csv")
+    if not as_format and (table := table_of(data)):
+        rule = f"is a table of the ledger ({table}): claims, and no map"
+        refuse_one(name, "format", rule, "bring it in by the command line: python -m dashboard import FILE")
     importer = BY_NAME[as_format] if as_format else find_importer(data, name)
     if importer is None:
         _refuse_unknown(data, name)

@@ -17,7 +17,7 @@ from data.store.ledger import Ledger
 from data.store.reading import Reader
 from data.store.replay import BYTES
 from data.store.tables import BLOBS
-from geo.faults import Fault, refuse
+from geo.faults import Fault, Refused, refuse
 
 # As large as an upload may be, in bytes.
 LARGEST = 20 * 1024 * 1024
@@ -46,21 +46,34 @@ def read_documents(paths: Iterable[Path], ledger: Ledger) -> dict[Path, tuple[st
     """The bytes of files, each with the document that the ledger knows by their sha256. Raises `Refused` if one has none."""
     known = {document.text_sha256: name for name, document in ledger.documents.items()}
     read: dict[Path, tuple[str, bytes]] = {}
-    faults = []
+    faults: list[Fault] = []
     for path in paths:
         try:
-            content = path.read_bytes()
-        except OSError as error:
-            faults.append(Fault(path.name, None, "", f"can't be read ({error.strerror})", "name a file that can be read"))
+            content = read_bytes(path)
+        except Refused as refused:
+            faults.extend(refused.faults)
             continue
         sha256 = hashlib.sha256(content).hexdigest()
         if sha256 not in known:
             rule = "is the sha256 of no document of this ledger"
-            faults.append(Fault(path.name, None, "text_sha256", rule, "name the file as it was read, unchanged", sha256))
+            remedy = "name the file as it was read, unchanged, or say when a new one was published (--published)"
+            faults.append(Fault(path.name, None, "text_sha256", rule, remedy, sha256))
         else:
             read[path] = known[sha256], content
     refuse(faults)
     return read
+
+
+def read_bytes(path: Path) -> bytes:
+    """A document's bytes. Raises `Refused` where they can't be read, or are more than a document may have."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        refuse([Fault(path.name, None, "", f"can't be read ({error.strerror})", "name a file that can be read")])
+        raise AssertionError from error
+    if len(content) > LARGEST:
+        refuse([Fault(path.name, None, "", "is larger than a document may be (rule: 20 MB)", "add a part of it")])
+    return content
 
 
 def kept_names(connection: Connection) -> set[str]:

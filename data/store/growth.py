@@ -29,13 +29,14 @@ def new_in(tables: Tables, now: Replay) -> list[Said]:
     cut_anew = _documents_cut_anew(tables, now)
 
     def wanted(kind: str, row: Mapping[str, str]) -> bool:
-        return row["document_id"] in cut_anew if kind == "sentence" else _is_new(kind, row, now)
+        return row["document_id"] in cut_anew if kind == "sentence" else is_new(kind, row, now)
 
     said = list(said_by_tables(tables, wanted))
     return [("import", _import_of(tables)), *said] if said else []
 
 
-def _is_new(kind: str, row: Mapping[str, str], now: Replay) -> bool:
+def is_new(kind: str, row: Mapping[str, str], now: Replay) -> bool:
+    """Whether a row of a table with ids is not in the store, or not with these values."""
     name = key_of(kind, row)
     if kind == "claim":
         claim = now.tables_say.get(name) or now.claims.get(name)
@@ -55,6 +56,20 @@ def _documents_cut_anew(tables: Tables, now: Replay) -> set[str]:
         told.setdefault(row["document_id"], []).append(sentence_from(0, row))
     known = {name: [_of_tables(one, now) for one in sentences] for name, sentences in now.sentences.items()}
     return {name for name, sentences in told.items() if sentences != known.get(name)}
+
+
+def told_otherwise(tables: Tables, now: Replay) -> set[str]:
+    """The documents whose sentences these tables tell otherwise than the store, apart from what was named in them later."""
+    told: dict[str, list[Sentence]] = {}
+    for _, row in tables.get("coverage.csv", []):
+        told.setdefault(row["document_id"], []).append(_unnamed(sentence_from(0, row), now))
+    known = {name: [_unnamed(one, now) for one in now.sentences.get(name, [])] for name in told}
+    return {name for name, sentences in told.items() if sentences != known[name]}
+
+
+def _unnamed(sentence: Sentence, now: Replay) -> Sentence:
+    later = {claim.claim_id for claim in now.named_later.get(sentence.document_id, ())}
+    return replace(sentence, claim_ids=tuple(name for name in sentence.claim_ids if name not in later), row=0)
 
 
 def _of_tables(sentence: Sentence, now: Replay) -> Sentence:

@@ -24,6 +24,8 @@ from geo.places import Place, place_from
 
 # The group that entries belong to before any import: the tables a store was first loaded from.
 TABLES_GROUP = "tables"
+# Tables of claims that a user brought in beside them.
+CLAIMS_GROUP = "claims"
 # An import of a document's bytes, which stand beside the chain; it begins no group.
 BYTES = "bytes"
 Values = dict[str, str]
@@ -51,8 +53,10 @@ class Replay:
         # What the tables say of a claim that an editor has changed; and the ids that did not come with the tables.
         self.tables_say: dict[str, Claim] = {}
         self.added: set[tuple[str, str]] = set()
-        # By document the corrections that are claims of their own.
-        self.corrected_in: dict[str, list[Claim]] = {}
+        # The corrections that are claims of their own; and by document all claims that came after its sentences, which
+        # are named in them.
+        self.born_here: set[str] = set()
+        self.named_later: dict[str, list[Claim]] = {}
         # Files of maps and of settlements that were brought in.
         self.imported = ImportedSoFar()
         self._group = TABLES_GROUP
@@ -142,7 +146,7 @@ class Replay:
             self.sentences.pop(name, None)
         self._sentence_rows += 1
         sentence = sentence_from(self._sentence_rows + HEADER, said)
-        for claim in self.corrected_in.get(name, ()):
+        for claim in self.named_later.get(name, ()):
             sentence = _naming(sentence, claim)
         self.sentences.setdefault(name, []).append(sentence)
 
@@ -161,6 +165,8 @@ class Replay:
             self.tables_say[name] = claim
             return
         self.claims[name], self.versions[name] = claim, entry.seq
+        if not before and self._group == CLAIMS_GROUP and self.sentences.get(claim.document_id):
+            self._name(claim)
         if before:
             self._changed(entry, said, before, claim)
         elif claim.supersedes:
@@ -175,9 +181,8 @@ class Replay:
         self.claims[claim.claim_id] = claim
         if known is None:
             self.added.add(("claim", claim.claim_id))
-            self.corrected_in.setdefault(claim.document_id, []).append(claim)
-            told = self.sentences.get(claim.document_id, [])
-            told[:] = [_naming(sentence, claim) for sentence in told]
+            self.born_here.add(claim.claim_id)
+            self._name(claim)
         self.versions[before.claim_id] = self.versions[claim.claim_id] = entry.seq
         self._changed(entry, said, before, claim)
 
@@ -219,10 +224,16 @@ class Replay:
         self.versions[before.claim_id] = entry.seq
         self._changed(entry, {**said, "who": said["graded_by"]}, before, graded)
 
+    def _name(self, claim: Claim) -> None:
+        """A claim that comes after its document's sentences is named in those it was read in."""
+        self.named_later.setdefault(claim.document_id, []).append(claim)
+        told = self.sentences.get(claim.document_id, [])
+        told[:] = [_naming(sentence, claim) for sentence in told]
+
     def _edited(self, name: str) -> Claim:
         """The claim an editor changes. From here on what the tables say of it is kept apart."""
         before = self.claims[name]
-        if ("claim", name) not in self.added:
+        if name not in self.born_here:
             self.tables_say.setdefault(name, before)
         return before
 
@@ -232,9 +243,9 @@ class Replay:
         self.changes.append(Change(entry.seq, entry.hash, kind, reason, who, day, before, after))
 
 
-def _naming(sentence: Sentence, correction: Claim) -> Sentence:
-    """A sentence names a correction that was read in it, beside what it corrects."""
-    touches = correction.passage_start < sentence.end and sentence.start < correction.passage_end
-    if touches and correction.claim_id not in sentence.claim_ids:
-        return replace(sentence, claim_ids=(*sentence.claim_ids, correction.claim_id))
+def _naming(sentence: Sentence, claim: Claim) -> Sentence:
+    """A sentence names what was read in it later, beside what it names already."""
+    touches = claim.passage_start < sentence.end and sentence.start < claim.passage_end
+    if touches and claim.claim_id not in sentence.claim_ids:
+        return replace(sentence, claim_ids=(*sentence.claim_ids, claim.claim_id))
     return sentence

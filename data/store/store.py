@@ -8,10 +8,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
 
-from data.store import blobs, editing, importing, integrity
+from data.store import blobs, claims_in, editing, importing, integrity
 from data.store.append import append
 from data.store.backup import back_up
 from data.store.chain import Head
+from data.store.claim_tables import Entered
 from data.store.editing import Asked
 from data.store.faults import LOCKED, Unreachable
 from data.store.importing import Brought, SourceRow
@@ -19,6 +20,7 @@ from data.store.ledger import Ledger
 from data.store.location import Location
 from data.store.map_entries import ReadFile
 from data.store.reading import Reader
+from data.store.rules import Tables
 from geo.faults import Fault
 
 # After the store did not answer, pages go on with what they have for so long before they ask again, in seconds.
@@ -147,6 +149,18 @@ class Store:
     def foresee(self, files: Sequence[ReadFile], sources: Iterable[SourceRow] = (), day: str = "") -> Brought:
         """What bringing in these files would come to now; nothing is written."""
         return importing.foresee(self._reader, files, sources, day or _today())
+
+    def bring_in_claims(self, tables: Tables, names: Mapping[str, str] | None = None, day: str = "") -> Entered:
+        """Brings in tables of claims, with sources and documents, all or nothing; see `data.store.claim_tables`.
+
+        `names` are the files that the tables stand in, where they are called otherwise than the tables.
+        """
+        self._refuse_read_only()
+        return claims_in.bring_in_claims(self._reader, tables, names or {}, day or _today())
+
+    def foresee_claims(self, tables: Tables, names: Mapping[str, str] | None = None, day: str = "") -> Entered:
+        """What bringing in these tables would come to now; nothing is written."""
+        return claims_in.foresee_claims(self._reader, tables, names or {}, day or _today())
 
     def take_out(self, entry_hash: str, *, reason: str, who: str, day: str = "") -> Head:
         """Takes an imported file out again, by the hash of its entry, and gives the head from which it does not count."""

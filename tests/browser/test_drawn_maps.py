@@ -157,6 +157,27 @@ def test_a_step_of_the_day_brings_its_map_and_a_choice_of_states_draws_only_thes
     assert areas.inked[areas.mask(SHAPES["grey"])].any()
 
 
+READY = "() => [...window.greylineMap.ahead.made.values()].some((picture) => picture)"
+LAID = """() => {
+  const { ahead, areas } = window.greylineMap;
+  const used = Boolean(ahead.find(window.greylineMap.wordOfPicture(window.greylineMap.shownMaps())));
+  const laid = areas._container.toDataURL();
+  ahead.made.clear();
+  areas.redraw();
+  return [used, laid === areas._container.toDataURL()];
+}"""
+
+
+@pytest.mark.parametrize("maps", ["deepstate", "isw,deepstate"])
+def test_the_picture_of_the_next_map_is_ready_before_anybody_asks_and_is_what_would_be_drawn(page, maps_server, maps):
+    """Of the fourth the map of the third is drawn; that of the fifth is made ready once the day stands still."""
+    frame = shown(page, maps_server, map=maps)
+    frame.wait_for_function(READY, polling=50)
+    frame.locator(".strip canvas").press("ArrowRight")
+    assert "drawn for 5 Nov" in legend(frame)
+    assert frame.evaluate(LAID) == [True, True]
+
+
 def test_where_a_source_s_control_is_asked_for_its_own_map_takes_the_place_of_the_discs(page, maps_server):
     disc = """() => { const { pictures, marks, placed } = window.greylineMap;
       const mark = placed.find((one) => one.picture.place.id === 'pokrovsk');

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date
 
 import pytest
 
 from dashboard import bringing, editing
+from dashboard.commands.import_options import ROLES
 from dashboard.loading import load_ledger, load_store
+from dashboard.panels.maps_mapping import FIELDS
+from data.importers.options import Mapping
 from data.importers.registry import read_map
 from tests.dashboard.apps import run, shown
 from tests.data.importers import made_files as made_up_files
@@ -96,6 +100,44 @@ def test_a_plain_file_of_a_new_source_is_brought_in_as_stated(screen):
     app = run(button(app, "Bring in 1 file").click())
     assert load_ledger().sources["my-map"].name == "My map"
     assert [state for state, _ in load_ledger().maps[0].shapes_on(date(2025, 11, 4))] == ["grey"]
+
+
+TABLE = "Ort;Stand;Am;Breite;Länge\nPokrovsk;besetzt;04.11.2025;48,2823;37,1762\nMyrnohrad;frei;04.11.2025;48,3;37,2628\n"
+
+
+def test_a_table_is_read_with_all_that_is_stated_of_it(screen):
+    """Fields, days, decimal commas and words of its own, as the command line takes them."""
+    app = upload(screen, ("mine.csv", TABLE.encode()))
+    app.selectbox(key="maps-source").set_value("map-maker")
+    named = {"state": "Stand", "day": "Am", "name": "Ort", "lat": "Breite", "lon": "Länge"}
+    for name, field in named.items():
+        app.text_input(key=f"maps-{name}_field").set_value(field)
+    app.selectbox(key="maps-order").set_value("dmy")
+    app.checkbox(key="maps-comma").set_value(True)
+    app = run(app)
+    assert "mine.csv, row 2, Stand: besetzt is not a known status" in shown(app)
+    assert button(app, "Bring in") is None
+    app.text_area(key="maps-means-russian").set_value("besetzt\nBesatzung")
+    app.text_area(key="maps-means-ukrainian").set_value(" frei ")
+    app = run(run(app).selectbox(key="maps-modality").set_value("reported"))
+    run(button(app, "Bring in 1 file").click())
+    (series,) = load_ledger().settlements
+    places = load_ledger().places
+    assert series.on(date(2025, 11, 4)) == (
+        date(2025, 11, 4), {places["pokrovsk"].geonames_id: "russian", places["myrnohrad"].geonames_id: "ukrainian"},
+    )  # fmt: skip
+    assert '"modality":"reported"' in load_ledger().imports[0].stated
+
+
+def test_the_form_states_all_that_the_command_line_takes(screen):
+    named = {f"{role}_field" for role in ROLES}
+    assert named == set(FIELDS)
+    options = {one.name for one in dataclasses.fields(Mapping)} - named
+    assert options == {"state", "states", "modality", "layer", "day_order", "decimal_comma"}
+    keys = {"maps-state", "maps-modality", "maps-order", "maps-layer", "maps-comma", "maps-means-grey"}
+    assert all(one.key for one in screen.text_input) and keys <= {
+        one.key for kind in ("selectbox", "text_input", "checkbox", "text_area") for one in getattr(screen, kind)
+    }
 
 
 def test_a_file_is_taken_out_with_a_reason(screen):

@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.control import ControlArea, ControlMap
+from data.map_standings import shares_of
 from data.maps import map_series
 from data.model import Modality, State
-from data.reversals import Reversal, share_reversals, status_reversals, steps_of
+from data.reversals import Reversal, share_reversals, status_reversals
 from geo.places import read_places
 
 FIRST = date(2025, 11, 1)
@@ -98,6 +99,7 @@ def test_the_maps_of_a_source_are_asked_by_their_data_days():
         return ControlMap("mapper", "plain", day(number), None, f"{number}", "", (), (area,))
 
     (series,) = map_series([a_map(1, 38.0), a_map(2, POKROVSK.lon), a_map(4, 38.0)])
-    (found,) = share_reversals(steps_of(series, POKROVSK))
+    told = [(one.data_day, shares_of(series, number, POKROVSK).per_cent) for number, one in enumerate(series.maps)]
+    (found,) = share_reversals(told)
     assert (found.since, found.turned, found.back) == (day(1), day(2), day(4))
     assert found.points == pytest.approx(50, abs=0.001)

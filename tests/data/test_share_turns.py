@@ -12,6 +12,7 @@ from data.maps import MapSeries, map_series
 from data.series import SCALE
 from data.share_turns import DIGITS, share_turns
 from geo.places import Place, read_places
+from geo.shares import shares
 from tests.data.importers.test_series import jagged, wandering
 from tests.drawn_maps import a_map, an_area, published, square
 from tests.published import published_folder
@@ -39,11 +40,13 @@ def turns_by_measuring(series: MapSeries, place: Place) -> list:
     """The turns as they come out where every map is measured."""
     found, last = [], ()
     for number in range(len(series.maps)):
-        drawn = sorted((state, round(share, DIGITS)) for state, share in shares_of(series, number, place).per_cent.items())
-        shares = tuple((state, share) for state, share in drawn if state != NOT_STATED and share)
-        if shares != last:
-            found.append((number, shares))
-            last = shares
+        measured = shares(place, series.shapes(number)).per_cent
+        assert shares_of(series, number, place).per_cent == measured, "what is not measured anew is what it would be"
+        drawn = sorted((state, round(share, DIGITS)) for state, share in measured.items())
+        told = tuple((state, share) for state, share in drawn if state != NOT_STATED and share)
+        if told != last:
+            found.append((number, told))
+            last = told
     return found
 
 

@@ -22,7 +22,7 @@ from tests.data.store.postgres import NoPostgres, cluster
 from tests.ledgers import made_up
 from tests.soak.flips import damage
 from tests.soak.kills import Killed, kill_at_points, kill_at_random
-from tests.soak.speed import import_large, large_tables
+from tests.soak.speed import bring_in_large, import_large, large_tables
 from tests.soak.writers import write_together
 
 KILLS, AT_EACH_POINT, DAMAGES, WRITERS, EACH, CLAIMS = 1000, 25, 1000, 8, 500, 100_000
@@ -85,6 +85,9 @@ def _soak(name: str, new: New, tables: Path, folder: Path, asked: argparse.Names
         yield _written(name, write_together(WRITERS, some(EACH), new(tables)))
     if "speed" in asked.only:
         yield from _imported(name, new, folder, some(CLAIMS))
+        rate = bring_in_large(some(CLAIMS), folder / f"{name}-{some(CLAIMS)}", new(tables))
+        what = f"{name}: claim rows brought in beside a ledger, a CPU-second"
+        yield Row(what, f"at least {RATE}", f"{rate:.0f} ({some(CLAIMS)} rows)", rate >= RATE)
 
 
 def _killed(what: str, found: Killed) -> Row:

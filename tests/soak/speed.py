@@ -10,6 +10,7 @@ from unittest import mock
 from data.store import creating
 from data.store.location import Location
 from data.store.opening import open_store
+from data.store.table_files import find_tables, read_tables
 from tests.ledgers import large
 
 
@@ -39,6 +40,17 @@ def import_large(rows: int, place: Location) -> Imported:
     assert len(store.ledger().claims) == rows
     store.close()
     return Imported(rows, took[0], took[1], next_start)
+
+
+def bring_in_large(rows: int, folder: Path, place: Location) -> float:
+    """Claim rows a CPU-second where so many claims are brought into a store of another ledger, reading the files included."""
+    store = open_store(place)
+    begun = time.process_time()
+    done = store.bring_in_claims(read_tables(find_tables([folder]).tables))
+    took = time.process_time() - begun
+    assert done.new["claim"] == rows
+    store.close()
+    return rows / took
 
 
 def _timed(work, took: list[float]):

@@ -10,6 +10,30 @@ const Areas = {
     if (!shown.length && !this.areas) return;
     this.buildAreas();
     this.areas.redraw(this.wordOfAreas(shown));
+    this.makeReadyWhenAtRest(shown);
+  },
+
+  // The pictures of the day before and the day after, once the day stands still; a comparison is of this day alone.
+  makeReadyWhenAtRest(shown) {
+    clearTimeout(this.makingReady);
+    if (shown.length && !this.view.comparison) this.makingReady = setTimeout(() => this.makeReady(), REST_MS);
+  },
+
+  makeReady() {
+    const { overlay, view } = this;
+    if (view.comparison) return;
+    this.placeRings();
+    const now = this.wordOfPicture(this.shownMaps());
+    for (const day of [view.day - 1, view.day + 1]) {
+      const shown = shownMaps(overlay, { ...view, day });
+      const word = this.wordOfPicture(shown);
+      if (word === now || this.ahead.made.has(word) || !shown.some(({ map }) => map && !map.bare)) continue;
+      this.ahead.make(word, this.areas.pictureOf((ctx) => this.drawMaps(ctx, shown)));
+    }
+  },
+
+  wordOfPicture(shown) {
+    return `${this.wordOfAreas(shown)} ${this.ringPaths.key} ${this.areas._container.width}`;
   },
 
   shownMaps() {
@@ -20,6 +44,7 @@ const Areas = {
     if (this.areas) return;
     this.map.createPane("areas").style.zIndex = 350;
     this.ringPaths = new RingPaths();
+    this.ahead = new AreasAhead();
     this.areas = new CanvasPane((ctx) => this.paintAreas(ctx), { pane: "areas" }).addTo(this.map);
     // Made late, its canvas is emptied at the end of a move only after all else was painted.
     this.map.on("moveend", () => this.view && this.areas.redraw(this.wordOfAreas(this.shownMaps())));
@@ -33,14 +58,20 @@ const Areas = {
   paintAreas(ctx) {
     // Its canvas is made before it is known here.
     if (!this.areas) return;
+    const shown = this.shownMaps();
     this.placeRings();
     const compared = this.compared();
-    if (compared?.layers) this.paintCompared(ctx, compared);
-    else this.paintPlain(ctx);
+    if (compared?.layers) {
+      this.paintCompared(ctx, compared);
+      return;
+    }
+    const ready = this.ahead.find(this.wordOfPicture(shown));
+    if (ready) this.areas.lay(ready);
+    else this.drawMaps(ctx, shown);
   },
 
-  paintPlain(ctx) {
-    const found = this.shownMaps().map(({ map }) => (map && !map.bare ? map : null));
+  drawMaps(ctx, shown) {
+    const found = shown.map(({ map }) => (map && !map.bare ? map : null));
     const [first, second] = found;
     if (found.length === 1 && first) this.paintAlone(ctx, first);
     if (found.length < 2) return;

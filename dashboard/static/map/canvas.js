@@ -40,11 +40,28 @@ const CanvasPane = L.Renderer.extend({
   redraw(what) {
     if (!this._ctx || !this._bounds || (what !== undefined && what === this._drawn)) return;
     if (what !== undefined) this._drawn = what;
-    const scale = window.devicePixelRatio || 1;
-    const { min } = this._bounds;
     this._ctx.setTransform(1, 0, 0, 1, 0, 0);
     this._ctx.clearRect(0, 0, this._container.width, this._container.height);
-    this._ctx.setTransform(scale, 0, 0, scale, -scale * min.x, -scale * min.y);
+    this._place(this._ctx);
     this._paint(this._ctx);
+  },
+  // From here on drawing goes by layer points.
+  _place(ctx) {
+    const scale = window.devicePixelRatio || 1;
+    const { min } = this._bounds;
+    ctx.setTransform(scale, 0, 0, scale, -scale * min.x, -scale * min.y);
+  },
+  // What would be seen on it if this were painted.
+  pictureOf(paint) {
+    const picture = document.createElement("canvas");
+    [picture.width, picture.height] = [this._container.width, this._container.height];
+    const ctx = picture.getContext("2d");
+    this._place(ctx);
+    paint(ctx);
+    return picture;
+  },
+  lay(picture) {
+    this._ctx.setTransform(1, 0, 0, 1, 0, 0);
+    this._ctx.drawImage(picture, 0, 0);
   },
 });

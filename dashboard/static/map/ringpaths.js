@@ -3,6 +3,8 @@
 const BEYOND_PX = 24;
 // What lies nearer than this to the point before it can't be seen.
 const THIN_PX = 0.4;
+// Of a series so many paths are kept: as many days as a hand goes back and forth over.
+const MOST_PATHS = 120;
 
 // `place` tells where the world lies: layer point = world px * scale - origin; `box` is what of it is drawn on.
 class RingPaths {
@@ -18,12 +20,16 @@ class RingPaths {
     return this;
   }
 
+  // What was used last goes last.
   path(series, state, number) {
     if (!this.made.has(series)) this.made.set(series, new Map());
     const own = this.made.get(series);
     const key = `${state} ${number}`;
-    if (!own.has(key)) own.set(key, this.make(series, ringsByState(series, number).get(state) || []));
-    return own.get(key);
+    const path = own.get(key) || this.make(series, ringsByState(series, number).get(state) || []);
+    own.delete(key);
+    own.set(key, path);
+    if (own.size > MOST_PATHS) own.delete(own.keys().next().value);
+    return path;
   }
 
   make(series, numbers) {
