@@ -19,7 +19,8 @@ from dashboard.loading import load_ledger, load_vocabulary
 from data.model import Claim
 from data.other_side import USUAL_STATE, OtherSide
 from data.store import Ledger
-from data.view import Names, View, on_strip, parse
+from data.view import Names, View
+from data.view_address import on_strip, parse
 
 PAGE: Final = "greyline-page"
 VIEW: Final = "greyline-view"

@@ -13,7 +13,8 @@ from data.standings import Standing
 from data.store import Ledger, documents_kept, open_store
 from data.store.store import Latest, Store
 from data.texts import decoded, find_documents_folder, read_texts
-from data.view import View, Vocabulary, evidence, select, standings_of, vocabulary
+from data.view import View, evidence, select, standings_of
+from data.view_address import Vocabulary, vocabulary
 
 if TYPE_CHECKING:
     from data.movement.sides import Comparison

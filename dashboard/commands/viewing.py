@@ -12,7 +12,8 @@ from dashboard.likely import likely_place, likely_source
 from data.model import Kind
 from data.schema import values
 from data.store import Ledger
-from data.view import View, parse, vocabulary
+from data.view import View
+from data.view_address import parse, vocabulary
 
 
 def add_kind(command: argparse.ArgumentParser) -> None:

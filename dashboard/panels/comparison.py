@@ -25,7 +25,8 @@ from dashboard.wording_comparison import (
 from data.movement.comparison import Compared
 from data.movement.sides import Comparison, swapped
 from data.store import Ledger
-from data.view import Answer, View, on_strip
+from data.view import Answer, View
+from data.view_address import on_strip
 
 
 def draw_comparison(ledger: Ledger, view: View, answer: Answer) -> None:

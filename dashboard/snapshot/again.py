@@ -16,7 +16,8 @@ from dashboard.snapshot.spans import is_span
 from data.days import read_day
 from data.store import Ledger
 from data.version import VERSION
-from data.view import THEMES, View, parse, vocabulary
+from data.view import THEMES, View
+from data.view_address import parse, vocabulary
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,8 @@ from data.map_standings import MapStanding, map_standings
 from data.model import Claim, Source
 from data.standings import Standing
 from data.store import Ledger
-from data.view import Answer, Names, View, allows, evidence, parse, select, shows_claim, vocabulary
+from data.view import Answer, Names, View, allows, evidence, select, shows_claim
+from data.view_address import parse, vocabulary
 from geo.places import Place
 
 if TYPE_CHECKING:

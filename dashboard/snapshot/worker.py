@@ -17,7 +17,7 @@ from dashboard.snapshot.export import Export, export
 from dashboard.snapshot.progress import PROGRESS
 from data.store import Ledger, open_store
 from data.store.store import Store
-from data.view import parse, vocabulary
+from data.view_address import parse, vocabulary
 from geo.faults import Refused
 
 IDLE_S = 600

@@ -13,7 +13,8 @@ from playwright.sync_api import Frame, Page, Request, WebSocket
 
 from dashboard.wording import view_in_words
 from data.store import Ledger
-from data.view import View, parse, select, vocabulary
+from data.view import View, select
+from data.view_address import parse, vocabulary
 
 PATIENCE = 20_000
 # What the map is looking at, in the address's own words; lists in the overlay's order, "*" for all.

@@ -8,7 +8,8 @@ import pytest
 
 from data.citation import cite_claim, cite_view, edtf_in_words, inner_quotes, link_to
 from data.store import open_ledger
-from data.view import View, parse, select, vocabulary
+from data.view import View, select
+from data.view_address import parse, vocabulary
 from tests.ledgers import made_up
 
 DAY = date(2025, 11, 5)

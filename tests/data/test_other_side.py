@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 
 from data.other_side import OtherSide, read_other_side, suggested_day
-from data.view import View, Vocabulary, parse
+from data.view import View
+from data.view_address import Vocabulary, parse
 
 FOURTH, NINTH = date(2025, 11, 4), date(2025, 11, 9)
 KNOWN = Vocabulary(

@@ -9,7 +9,8 @@ import pytest
 from data.maps import map_series
 from data.shown_maps import chosen_sources, shown_maps
 from data.store import open_ledger
-from data.view import View, parse, select, vocabulary
+from data.view import View, select
+from data.view_address import parse, vocabulary
 from tests.drawn_maps import a_map, an_area, square, with_maps
 from tests.ledgers import made_up
 

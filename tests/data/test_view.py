@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from data.model import Kind, State
 from data.store import open_ledger
-from data.view import View, parse, select, vocabulary
+from data.view import View, select
+from data.view_address import parse, vocabulary
 from tests.ledgers import made_up
 
 MONDAY, TUESDAY, WEDNESDAY = date(2025, 11, 3), date(2025, 11, 4), date(2025, 11, 5)

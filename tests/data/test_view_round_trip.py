@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from data.model import Kind, State
 from data.other_side import OtherSide
-from data.view import LANGUAGES, THEMES, View, Vocabulary, parse
+from data.view import LANGUAGES, THEMES, View
+from data.view_address import Vocabulary, parse
 
 SOURCES, DOCUMENTS, PLACES = ("eastern-army", "map-maker", "a.b_c"), ("monday-paper", "d2"), ("pokrovsk", "new-mill")
 FIRST, LAST = date(2025, 10, 1), date(2025, 11, 30)

@@ -25,7 +25,8 @@ with atheris.instrument_imports(include=["data", "geo"]):
     from data.importers.towns import gazetteer
     from data.store import open_ledger
     from data.store.ledger import checked_tables
-    from data.view import KEYS, MEASURED, parse, select, vocabulary
+    from data.view import select
+    from data.view_address import KEYS, parse, vocabulary
     from geo.faults import Refused
 
 from tests.data.importers.test_parsers_hold import FILES, options_for
@@ -74,7 +75,7 @@ def address_of(folder: Path) -> Callable[[bytes], None]:
     """Reads a page's address, put together of good values, spoiled ones and anything, and answers what it asks for."""
     ledger = open_ledger(folder)
     known = vocabulary(ledger)
-    names = [*KEYS, *MEASURED, "zoom"]
+    names = [*KEYS, "zoom"]
     good = [
         "2025-11-03",
         "1",

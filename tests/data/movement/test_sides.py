@@ -16,7 +16,8 @@ from data.other_side import OtherSide
 from data.shown_maps import map_about
 from data.store import Ledger, open_ledger
 from data.store.ledger import SHIPPED
-from data.view import View, parse, select, vocabulary
+from data.view import View, select
+from data.view_address import parse, vocabulary
 from tests.drawn_maps import a_map, an_area, square, with_maps
 
 THIRD, FIFTH, SIXTH, EIGHTH = (date(2025, 11, day) for day in (3, 5, 6, 8))
