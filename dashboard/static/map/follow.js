@@ -1,31 +1,56 @@
-// The page's own control of the day moves the map at once: while a hand is on that control the map looks at it, and
-// nobody waits for the server. The page stays the owner: its next command confirms the day or takes it back.
+// A hand on the page's own controls moves the map at once, and nobody waits for the server. The page stays the owner: its
+// next command confirms what the hand has chosen or takes it back.
 const PAGE_DAY = ".st-key-day input[type=range]";
 const HAND_MS = 500;
-// A slow server is waited for; one that has gone has not heard of the day.
+// A slow server is waited for; one that has gone has not heard of the hand.
 const PAGE_MS = 10000;
 const MICROSECONDS = 1000;
 
-class PageDay {
+// Only what a hand does counts: a value that the page sets by itself is no news to the map.
+class PageHand {
   constructor(hear, giveUp) {
     this.hear = hear;
     this.giveUp = giveUp;
     this.wanted = null;
-    this.eye = new MutationObserver(([change]) => this.look(change.target));
-    this.listen();
-  }
-
-  // Only what a hand does counts: a value that the page sets by itself is no news to the map.
-  listen() {
     const page = pageAround();
     if (!page) return;
     const until = new AbortController();
     const options = { capture: true, passive: true, signal: until.signal };
-    const on = (name, act) => page.addEventListener(name, act, options);
-    for (const name of ["keydown", "input", "pointerdown"]) on(name, (event) => this.watch(event));
-    for (const name of ["pointerup", "pointercancel"]) on(name, () => this.rest());
+    this.listen((names, act) => names.forEach((name) => page.addEventListener(name, act, options)));
     // The page outlives the map: another screen takes it away.
     window.addEventListener("pagehide", () => until.abort());
+  }
+
+  // Looks at what changes by the hand, until the hand has rested.
+  rest() {
+    clearTimeout(this.resting);
+    this.resting = setTimeout(() => this.eye.disconnect(), HAND_MS);
+  }
+
+  expect(wanted) {
+    this.wanted = wanted;
+    clearTimeout(this.waiting);
+    this.waiting = setTimeout(() => this.wanted !== null && this.giveUp(), PAGE_MS);
+  }
+
+  // Whether a command speaks of an earlier choice than the one the hand has made since.
+  awaits(said) {
+    if (this.wanted === said) this.forget();
+    return this.wanted !== null;
+  }
+
+  forget() {
+    clearTimeout(this.waiting);
+    this.wanted = null;
+  }
+}
+
+class PageDay extends PageHand {
+  eye = new MutationObserver(([change]) => this.look(change.target));
+
+  listen(on) {
+    on(["keydown", "input", "pointerdown"], (event) => this.watch(event));
+    on(["pointerup", "pointercancel"], () => this.rest());
   }
 
   watch({ type, target }) {
@@ -37,30 +62,11 @@ class PageDay {
     if (type !== "pointerdown") this.rest();
   }
 
-  rest() {
-    clearTimeout(this.resting);
-    this.resting = setTimeout(() => this.eye.disconnect(), HAND_MS);
-  }
-
   look(range) {
     const day = Number(range.value) / MICROSECONDS / DAY_MS;
     if (!Number.isInteger(day)) return;
-    this.wanted = day;
-    clearTimeout(this.waiting);
-    this.waiting = setTimeout(() => this.wanted !== null && this.giveUp(), PAGE_MS);
+    this.expect(writeDay(day));
     this.hear(day);
-  }
-
-  // Whether a command speaks of an earlier day than the one the hand has gone on to.
-  awaits(asked) {
-    if (this.wanted === null) return false;
-    if (asked.get("day") === writeDay(this.wanted)) this.forget();
-    return this.wanted !== null;
-  }
-
-  forget() {
-    clearTimeout(this.waiting);
-    this.wanted = null;
   }
 }
 

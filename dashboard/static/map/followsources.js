@@ -1,5 +1,4 @@
-// A hand on the page's list of sources: the map shows and hides them at once, and nobody waits for the server. The page stays
-// the owner: its next command confirms what is chosen or takes it back.
+// A hand on the page's list of sources: the map shows and hides them at once.
 const PAGE_SOURCE = '[class*="st-key-source-"] [data-testid="stCheckbox"]';
 
 // The class that Streamlit gives the box of a source.
@@ -19,50 +18,19 @@ function sourcesOnPage(page, sources) {
 // A choice of sources as a word, to tell one from another.
 const wordOfSources = (sources) => (sources === null ? "*" : [...sources].sort((a, b) => a - b).join("+"));
 
-class PageSources {
-  constructor(hear, giveUp) {
-    this.hear = hear;
-    this.giveUp = giveUp;
-    this.wanted = null;
-    this.eye = new MutationObserver(([change]) => this.hear(change.target.ownerDocument));
-    this.listen();
-  }
+class PageSources extends PageHand {
+  eye = new MutationObserver(([change]) => this.hear(change.target.ownerDocument));
 
-  // Only what a hand does counts. The box turns a moment after the hand, and says so by an attribute alone.
-  listen() {
-    const page = pageAround();
-    if (!page) return;
-    const until = new AbortController();
-    const options = { capture: true, passive: true, signal: until.signal };
-    for (const name of ["pointerdown", "click", "keydown", "keyup"]) {
-      page.addEventListener(name, ({ target }) => this.watch(target.closest?.(PAGE_SOURCE)), options);
-    }
+  // The box turns a moment after the hand, and says so by an attribute alone.
+  listen(on) {
+    on(["pointerdown", "click", "keydown", "keyup"], ({ target }) => this.watch(target.closest?.(PAGE_SOURCE)));
     // "All", "none", a way out of silence: what follows is the page's to say.
-    page.addEventListener("click", ({ target }) => target.closest?.("button") && this.forget(), options);
-    window.addEventListener("pagehide", () => until.abort());
+    on(["click"], ({ target }) => target.closest?.("button") && this.forget());
   }
 
   watch(box) {
     if (!box) return;
     this.eye.observe(box, { attributes: true, attributeFilter: ["data-selected"] });
-    clearTimeout(this.resting);
-    this.resting = setTimeout(() => this.eye.disconnect(), HAND_MS);
-  }
-
-  expect(word) {
-    this.wanted = word;
-    clearTimeout(this.waiting);
-    this.waiting = setTimeout(() => this.wanted !== null && this.giveUp(), PAGE_MS);
-  }
-
-  // Whether a command speaks of an earlier choice than the one the hand has made since.
-  awaits(word) {
-    if (this.wanted === word) this.forget();
-    return this.wanted !== null;
-  }
-
-  forget() {
-    clearTimeout(this.waiting);
-    this.wanted = null;
+    this.rest();
   }
 }

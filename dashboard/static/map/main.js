@@ -131,7 +131,7 @@ class Greyline {
     const before = this.view;
     this.heard = Number(asked.get("ack"));
     const waiting = before && this.heard !== this.said.n && performance.now() - this.said.at < ANSWER_MS;
-    const ahead = this.page.awaits(asked);
+    const ahead = this.page.awaits(asked.get("day"));
     const playing = this.player.holds(asked);
     const changed = (name) => !before || asked.get(name) !== this.last[name];
     this.view = { ...next };
