@@ -74,7 +74,7 @@ def test_a_reader_looks_at_an_oblast_between_two_days_and_takes_the_figures_alon
         assert [told.split(":")[0] for told in russian["told"]] == [f"{day.day} November 2025" for day in DAYS]
         assert len(russian["line"]) == 3, "joined from the 2nd to the 3rd alone: a layer is missing, then a day"
         assert "layer missing" in tab.locator(CHARTS).nth(1).text_content()
-        assert "one of the two files lacks a layer: Unknown status" in tab.locator(".gl-jumps").inner_text()
+        assert "one of the files lacks a layer: Unknown status" in tab.locator(".gl-jumps").inner_text()
         choose(tab, "change-where", "Donetsk Oblast")
         tab.wait_for_url("**region=donetsk-oblast**")
         choose(tab, "change-last", "3 November 2025")

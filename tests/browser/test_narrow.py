@@ -179,7 +179,7 @@ def test_every_screen_is_named_in_full_at_the_top(width: int, tab: Page, server:
     open_map(tab, server.url, day="2025-11-04")
     nav = tab.get_by_test_id("stTopNav").bounding_box()
     links = [one.bounding_box() for one in tab.get_by_test_id("stTopNavLink").all()]
-    assert len(links) == 9
+    assert len(links) == 10
     assert all(box["x"] + box["width"] <= nav["x"] + nav["width"] <= width for box in links)
     assert tab.evaluate(UNCUT)
 
@@ -190,5 +190,5 @@ def test_every_screen_is_named_in_full_in_the_drawer(width: int, tab: Page, serv
     open_map(tab, server.url, day="2025-11-04")
     open_drawer(tab)
     links = [one.bounding_box() for one in tab.get_by_test_id("stSidebarNavLink").all()]
-    assert len(links) == 9
+    assert len(links) == 10
     assert all(box["x"] >= 0 and box["x"] + box["width"] <= width and box["height"] >= 44 for box in links)
