@@ -170,11 +170,11 @@ def serve(address: Address) -> None:
     refuse_exposed(address)
     refuse_unless_free(host, port)
     load_ledger()
+    SET_ASIDE.begin()
     announce(load_overlay(None, "en"))
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     print(f"Greyline on http://{host}:{port} (stop with Ctrl-C)", flush=True)
     widen_window()
-    SET_ASIDE.wanted = True
     ask_nobody_outside()
     with suppress(KeyboardInterrupt):
         app.run(config=options_of(address))

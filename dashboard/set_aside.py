@@ -12,11 +12,16 @@ import gc
 
 
 class SetAside:
-    """For which state of the ledger it was done last; nothing is done before the server says that it is one."""
+    """For which state of the ledger it was done last; nothing is done before a server begins."""
 
     def __init__(self) -> None:
         self.wanted = False
         self.head = ""
+
+    def begin(self) -> None:
+        """From here on a server runs, and has read its ledger: what is made from it is made without looking at it all again."""
+        self.wanted = True
+        gc.freeze()
 
     def after_run(self, head: str) -> None:
         """At the end of the first run with a state of the ledger: by then all that is read, made and imported is there."""
