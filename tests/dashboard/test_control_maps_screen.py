@@ -176,3 +176,10 @@ def test_a_hostile_file_name_is_text(screen):
     app = upload(screen, ("<img src=x onerror=alert(1)>2025-11-04{{7*191}}.json", MAP))
     assert "<img src=x" not in shown(app)
     assert "{{7*191}}" in shown(app)
+
+
+@pytest.mark.parametrize("name", ["about", "control_maps", "corrections"])
+def test_a_screen_that_writes_no_address_may_be_opened_at_one_and_used(served, editor, name):
+    """The address comes again with every use of a widget, though no screen has written one yet."""
+    app = run(served(name, day="2025-11-04", place="nowhere"))
+    assert not run(app).exception
