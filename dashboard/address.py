@@ -107,7 +107,6 @@ def begin(page: str) -> None:
         if asked == state.get(ADDRESS):
             state[WRITTEN] = [asked]
         follow_ledger()
-        tell_lost_maps()
     state[PAGE] = page
     SPOKEN.set(state[VIEW].lang)
 
@@ -122,13 +121,6 @@ def follow_ledger() -> None:
         view, moved = on_strip(from_widgets(), load_vocabulary().days)
         state[NOTES] = (*state.get(NOTES, ()), *moved)
         seed(view)
-
-
-def tell_lost_maps() -> None:
-    """Says it where the map that was compared with is gone, as after its file was taken out; the widgets say nothing."""
-    state = st.session_state
-    _, lost = parse(state[VIEW].query(), load_vocabulary())
-    state[NOTES] = (*state.get(NOTES, ()), *(note for note in lost if note not in state.get(NOTES, ())))
 
 
 def is_late(asked: dict[str, str]) -> bool:
