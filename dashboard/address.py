@@ -130,7 +130,7 @@ def is_late(asked: dict[str, str]) -> bool:
     counts. With Back it sends an old one and no choice.
     """
     state = st.session_state
-    return asked in state.get(WRITTEN, ()) and from_widgets().query() != state[ADDRESS]
+    return asked in state.get(WRITTEN, ()) and from_widgets().query() != state.get(ADDRESS)
 
 
 def from_widgets() -> View:

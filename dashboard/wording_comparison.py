@@ -57,12 +57,13 @@ def notes_of() -> Iterator[str]:
     yield said.format(projection=PROJECTION, least=SLIVER_KM2)
 
 
-def doubts_of(comparison: Comparison, names: Mapping[str, str]) -> Iterator[str]:
-    """Every reason why the two may differ though nothing has moved, or why they can't differ."""
+def doubts_of(comparison: Comparison, names: Mapping[str, str], *, of_one_state: bool = False) -> Iterator[str]:
+    """Every reason why the two may differ though nothing has moved, or why they can't; or only those of the state drawn."""
     if comparison.of_one_map:
         yield translated("A and B are one and the same map: on the day shown it is still the one in force.")
     for one in comparison.states:
-        if reason := comparison.reason(one.state):
+        told = one.state == comparison.state or not of_one_state
+        if told and (reason := comparison.reason(one.state)):
             said = translated("{state}: {reason}. What differs may be the file's and not the front's.")
             yield said.format(state=state_label(one.state), reason=jump_in_words(reason, names))
     if not comparison.of_one_source:

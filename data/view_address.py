@@ -104,7 +104,7 @@ class _Reader:
         try:
             first, last = sorted(read_day(part) for part in text[:LONGEST_SHOWN].split(","))
         except ValueError:
-            self.drop("between", text, "it is not two days")
+            self.drop("between", text, "it is not two days, as in 2025-11-03,2025-11-06")
             return None
         return first, last
 

@@ -8,7 +8,7 @@ from itertools import groupby
 import streamlit as st
 
 from dashboard.changing import first_days_at, span_of
-from dashboard.language import day_in_words, translated
+from dashboard.language import N_, day_in_words, translated
 from dashboard.panels.change_tables import Cell, table_html
 from dashboard.panels.disagreement_matrix import href
 from dashboard.printed import printed_in
@@ -63,16 +63,27 @@ def _part(ledger: Ledger, state: str, extent: str, rows: Sequence[FirstDay]) -> 
     """The rows about one state and extent, below a row that names both."""
     words = {PART: translated("{state}, in part at least"), WHOLE: translated("{state}, as a whole")}
     head = Cell(words[extent].format(state=state_name(state)), state=state, group=True, wide=COLUMNS)
-    return [[head], *(_row(ledger, row) for row in rows)]
+    return [[head], *(_row(ledger, row, rows) for row in rows)]
 
 
-def _row(ledger: Ledger, row: FirstDay) -> list[Cell]:
+def _row(ledger: Ledger, row: FirstDay, rows: Sequence[FirstDay]) -> list[Cell]:
     name = ledger.sources[row.source_id].name
     name = f"{name} ({row.format})" if row.format else name  # which of a source's products
     before = translated("or earlier") if row.not_later_than else ""
     day = " ".join(filter(None, (day_in_words(row.first_day, "d MMM y"), before)))
     shown = Cell("", safe="; ".join(_claims(ledger, row))) if row.basis == "claim" else Cell(_map(row))
-    return [Cell(name, head=True), Cell(day), Cell(str(row.days_after), figure=True), shown]
+    return [Cell(name, head=True), Cell(day), Cell(days_after(row, rows), figure=True), shown]
+
+
+def days_after(row: FirstDay, rows: Sequence[FirstDay]) -> str:
+    """How many days after the first of the table, no more certain than they are: a source of which the first map at hand
+    draws it already may have done so on any day before, and so may have been the first."""
+    other_earlier = any(one.not_later_than for one in rows if one is not row)
+    if other_earlier:
+        form = N_("not known") if row.not_later_than else N_("{n} or more")
+    else:
+        form = N_("{n} or fewer") if row.not_later_than and row.days_after else "{n}"
+    return translated(form).format(n=row.days_after)
 
 
 def _claims(ledger: Ledger, row: FirstDay) -> Iterator[str]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 import streamlit as st
 
 from dashboard.changing import Span
-from dashboard.language import day_in_words, translated
+from dashboard.language import edtf_in_words, translated
 from dashboard.safe import html
 from dashboard.wording_changes import series_name
 from data.movement.known import KnownMaps
@@ -40,8 +41,11 @@ def draw_silent(ledger: Ledger, series: Sequence[KnownMaps], span: Span) -> None
 
 def _silent(ledger: Ledger, series: KnownMaps, span: Span) -> str:
     days = series.days
-    said = translated("{source} has no map about {since} to {day}; its maps are about {first} to {last}.")
-    return said.format(
-        source=series_name(ledger, series), since=day_in_words(span.since or days[0].day), day=day_in_words(span.day),
-        first=day_in_words(days[0].day), last=day_in_words(days[-1].day),
-    )  # fmt: skip
+    said = translated("{source} has no map about {days}; its maps are about {own}.")
+    name, own = series_name(ledger, series), _days(days[0].day, days[-1].day)
+    return said.format(source=name, days=_days(span.since or days[0].day, span.day), own=own)
+
+
+def _days(first: date, last: date) -> str:
+    """One day, or the first and the last of several."""
+    return edtf_in_words(str(first) if first == last else f"{first}/{last}")

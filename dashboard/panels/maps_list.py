@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -33,17 +35,25 @@ def draw_list(ledger: Ledger) -> None:
         st.html(f"<p>{html(words)}</p>")
         return
     st.dataframe(pd.DataFrame([_row(ledger, one) for one in newest]), hide_index=True, width="stretch", key="maps-table")
-    by_hash = {one.hash: one for one in newest}
+    by_hash, names = {one.hash: one for one in newest}, _names(newest)
     chosen = st.selectbox(
         translated("One file in full"), list(by_hash), key=CHOSEN, index=None, placeholder=translated("Choose"),
-        format_func=lambda name: _named(by_hash[name]) if name in by_hash else name,
+        format_func=lambda name: names.get(name, name),
     )  # fmt: skip
     if chosen in by_hash:
         draw_file(ledger, by_hash[chosen])
 
 
+def _names(files: Sequence[ImportedFile]) -> dict[str, str]:
+    """What each file is called in the box, by its entry. No two alike: of two that are, only one could be chosen."""
+    names = {one.hash: _named(one) for one in files}
+    often = Counter(names.values())
+    return {entry: f"{name} · {entry[:8]}" if often[name] > 1 else name for entry, name in names.items()}
+
+
 def _named(file: ImportedFile) -> str:
-    return visible(f"{file.file_name} ({', '.join(file.sources)}, {about(file)})")
+    told = [", ".join(file.sources), about(file), *([translated("taken out")] if file.retracted else [])]
+    return visible(f"{file.file_name} ({', '.join(told)})")
 
 
 def about(file: ImportedFile) -> str:

@@ -14,12 +14,13 @@ from dashboard import loading
 from dashboard.area_answers import AREA_COLUMNS
 from dashboard.changing import Span, lines_of, series_of_view
 from dashboard.panels.change_chart import chart_of
+from dashboard.panels.change_lag import days_after
 from dashboard.panels.change_line import jumps_of, line_drawing
 from dashboard.panels.change_points import area_drawing
 from dashboard.panels.change_table import csv_of
 from data.maps import map_series
 from data.movement.areas import area_rows
-from data.movement.lag import first_days
+from data.movement.lag import PART, FirstDay, first_days
 from data.store.store import Store
 from data.view import View
 from geo.regions import EVERYWHERE
@@ -198,8 +199,7 @@ def test_a_span_of_one_day_and_one_without_a_map_say_so(change):
     assert "fewer than two maps in these days" in shown(app)
     assert not charts(app)
     app = change(*GROWING, day="2025-11-05", since="2025-11-05")
-    assert "mapper (plain) has no map about 5 November 2025 to 5 November 2025" in words(app)
-    assert "its maps are about 2 November 2025 to 4 November 2025" in words(app)
+    assert "mapper (plain) has no map about 5 November 2025; its maps are about 2 to 4 November 2025." in words(app)
 
 
 def test_an_oblast_that_the_series_does_not_reach_is_said(change):
@@ -269,3 +269,21 @@ def test_a_series_is_one_table_for_all_days(change):
     early, late = (series_of_view(ledger, View(day=on)) for on in (FIRST, LAST))
     assert early[0].maps is late[0].maps
     assert (len(early[0].days), len(late[0].days)) == (1, 3)
+
+
+@pytest.mark.parametrize(
+    ("open_ended", "told"),
+    [
+        ((False, False), ["0", "5"]),
+        ((True, False), ["0", "5 or more"]),
+        ((False, True), ["0 or more", "5 or fewer"]),
+        ((True, True), ["not known", "not known"]),
+    ],
+)
+def test_days_after_the_first_are_no_more_certain_than_they_are(open_ended, told):
+    """Whose first map at hand draws it already may have been the first of all."""
+    rows = [
+        FirstDay("p-one", "russian", PART, name, "map", FIRST, str(FIRST), days_after=after, not_later_than=earlier)
+        for name, after, earlier in zip(("a", "b"), (0, 5), open_ended, strict=True)
+    ]
+    assert [days_after(row, rows) for row in rows] == told

@@ -176,3 +176,25 @@ def test_a_hostile_file_name_is_text(screen):
     app = upload(screen, ("<img src=x onerror=alert(1)>2025-11-04{{7*191}}.json", MAP))
     assert "<img src=x" not in shown(app)
     assert "{{7*191}}" in shown(app)
+
+
+@pytest.mark.parametrize("name", ["about", "control_maps", "corrections"])
+def test_a_screen_that_writes_no_address_may_be_opened_at_one_and_used(served, editor, name):
+    """The address comes again with every use of a widget, though no screen has written one yet."""
+    app = run(served(name, day="2025-11-04", place="nowhere"))
+    assert not run(app).exception
+
+
+def test_a_file_brought_in_again_can_be_chosen_beside_those_taken_out(screen):
+    """A browser names what it chose by its words alone."""
+    app = screen
+    for _ in range(3):
+        app = run(button(upload(app, ("20251104.json", MAP)), "Bring in").click())
+        app = run(app.selectbox(key="maps-chosen").set_value(load_ledger().imports[-1].hash))
+        app.text_area(key="maps-why").set_value("of another day")
+        app.text_input(key="maps-who").set_value("An editor")
+        app = run(button(app, "Take it out").click())
+    app = run(button(upload(app, ("20251104.json", MAP)), "Bring in").click())
+    offered = app.selectbox(key="maps-chosen").options
+    assert len(set(offered)) == len(offered) == 4
+    assert sum("taken out" in one for one in offered) == 3

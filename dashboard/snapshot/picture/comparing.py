@@ -94,12 +94,16 @@ def _sign(state: str, layer: str) -> Draw:
     return draw
 
 
+def doubt_notes(contents: Contents) -> Iterator[str]:
+    """In sentences: why the two may differ though nothing has moved, or can't differ. Only one state is drawn here."""
+    if contents.comparison is not None:
+        yield from doubts_of(contents.comparison, source_names(contents.ledger), of_one_state=True)
+
+
 def comparison_notes(contents: Contents) -> Iterator[str]:
-    """In sentences: why the two may differ though nothing has moved, what only A means, the method, and what was left out."""
-    comparison = contents.comparison
-    if comparison is None:
+    """In sentences: what only A means, the method, and what was left out."""
+    if contents.comparison is None:
         return
-    yield from doubts_of(comparison, source_names(contents.ledger))
     yield from notes_of()
     if not layers_may_be_drawn(contents):
         yield left_out_in_words()

@@ -62,9 +62,7 @@ def _sign(drawer: Drawer, state: str) -> Draw:
 
 
 def map_notes(contents: Contents, pictures: Sequence[PlacePicture]) -> Iterator[str]:
-    """In sentences: how old a map is and what it lacks, what was left out, and what a cell filled in parts means."""
-    for one in drawn_maps(contents):
-        yield _origin(contents, one)
+    """In sentences: what was left out, and what a cell filled in parts means."""
     for one in left_out(contents):
         name = contents.ledger.sources[one.source_id].name
         yield translated("The map by {source} is left out: it may not be passed on without asking.").format(source=name)
@@ -72,9 +70,19 @@ def map_notes(contents: Contents, pictures: Sequence[PlacePicture]) -> Iterator[
         yield translated("Cells filled in parts: shares of the place's circle on a map; beside words they stand right.")
 
 
-def _origin(contents: Contents, one: ShownMap) -> str:
-    age = one.map.age_days(contents.answer.day)
-    known = counted("{n} day before", "{n} days before", age) if age else translated("that day")
-    said = translated("{source}'s file {file} became known {when}")
-    told = said.format(source=contents.ledger.sources[one.source_id].name, file=one.map.file_name, when=known)
-    return "; ".join([told, *layers_in_words(one.map)]) + "."
+def origin_notes(contents: Contents) -> Iterator[str]:
+    """In sentences: from which file each map is, how old it is, and what it lacks."""
+    for one in drawn_maps(contents):
+        age = one.map.age_days(contents.answer.day)
+        known = counted("{n} day before", "{n} days before", age) if age else translated("that day")
+        said = translated("{source}'s file {file} became known {when}")
+        told = said.format(source=contents.ledger.sources[one.source_id].name, file=one.map.file_name, when=known)
+        yield "; ".join([told, *layers_in_words(one.map)]) + "."
+
+
+def lacking_notes(contents: Contents) -> Iterator[str]:
+    """In sentences: what each map lacks of its source's whole view."""
+    for one in drawn_maps(contents):
+        for lacks in layers_in_words(one.map):
+            said = translated("{source}'s map is {lacks}.")
+            yield said.format(source=contents.ledger.sources[one.source_id].name, lacks=lacks)

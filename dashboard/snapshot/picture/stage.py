@@ -9,13 +9,14 @@ from typing import TypeVar
 from dashboard.snapshot.contents import Contents
 from dashboard.snapshot.manifest import Manifest
 from dashboard.snapshot.picture.boxes import Box
-from dashboard.snapshot.picture.comparing import comparison_notes, comparison_sections
+from dashboard.snapshot.picture.comparing import comparison_sections
 from dashboard.snapshot.picture.discs import DISC_ZOOM
 from dashboard.snapshot.picture.frame import Frame, frame_of
 from dashboard.snapshot.picture.furniture import credit_text_lines, credits_height, draw_header
 from dashboard.snapshot.picture.keys import Section, sections
-from dashboard.snapshot.picture.legend import ARROWS, EDGE, SCHEMATIC, Plan, plan
-from dashboard.snapshot.picture.map_keys import map_notes, map_sections
+from dashboard.snapshot.picture.legend import Plan, plan
+from dashboard.snapshot.picture.map_keys import map_sections
+from dashboard.snapshot.picture.notes import drawn_notes, mark_notes
 from dashboard.snapshot.picture.page import PAGES, Page
 from dashboard.snapshot.picture.places import PlacePicture, pictures
 from dashboard.snapshot.picture.sheet import Sheet
@@ -131,12 +132,5 @@ def _merged(kept: Sequence[Part], others: Sequence[Part], name: Callable[[Part],
 
 def notes_of(days: Days, kind: MapKind) -> Iterator[str]:
     """What the key says in sentences."""
-    if kind.discs:
-        yield SCHEMATIC
-    if any(symbol.kind == "advance" for drawn in days.drawn for one in drawn for symbol in one.symbols):
-        yield ARROWS
-    if kind.edge:
-        yield EDGE
-    pairs = list(zip(days.contents, days.drawn, strict=True))
-    told = [note for one, drawn in pairs for note in (*map_notes(one, drawn), *comparison_notes(one))]
-    yield from dict.fromkeys(told)
+    yield from mark_notes(days.drawn, discs=kind.discs, edge=kind.edge)
+    yield from drawn_notes(days.contents, days.drawn)

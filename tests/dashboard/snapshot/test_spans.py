@@ -24,13 +24,15 @@ from dashboard.snapshot.manifest import digest_of, make_manifest, shown_of, with
 from dashboard.snapshot.names import MOVING, SHEETS
 from dashboard.snapshot.picture.drawing import draw
 from dashboard.snapshot.picture.multiples import columns_for, draw_multiples
+from dashboard.snapshot.picture.notes import drawn_notes
 from dashboard.snapshot.picture.page import PAGES
 from dashboard.snapshot.picture.printing import printing
-from dashboard.snapshot.picture.stage import days_of, keys_of, stage_of
+from dashboard.snapshot.picture.stage import days_of, keys_of, notes_of, stage_of
 from dashboard.snapshot.png import pixels_of
 from dashboard.snapshot.spans import LONGEST, MOST_FRAMES, MOST_MAPS
 from dashboard.snapshot.verify import verify
 from data.maps import map_series
+from data.other_side import OtherSide
 from data.store import Ledger
 from data.store.ledger import SHIPPED
 from data.view import View, select
@@ -349,3 +351,43 @@ def test_what_is_asked_wrongly(run, tmp_path, asked, said):
     code, err = run(*asked, "--out", str(tmp_path / "none"))
     assert code == 2 and said in err and len(err.splitlines()) == 1
     assert not (tmp_path / "none").exists()
+
+
+def test_a_span_of_many_maps_leaves_as_much_room_for_the_map_as_one_of_a_few(ledger):
+    """What each day's map lacks is said once, with its days; its file stands in the credits of its own frame."""
+
+    def told(days: int) -> tuple[list[str], float]:
+        drawn = [_lacking(FOURTH - timedelta(days=number), grey=number == 1) for number in range(days)]
+        options = Options(first=(FOURTH - timedelta(days=days - 1)).isoformat(), with_restricted=True)
+        contents = contents_of(with_maps(ledger, map_series(drawn)), View(day=FOURTH, maps=("deepstate",)), None, options)
+        staged = days_of(contents.days, make_manifest(contents, "webp"))
+        with printing():
+            stage = stage_of(staged)
+        return list(notes_of(staged, stage.kind)), stage.frame.box.h
+
+    (few, high), (many, also_high) = told(4), told(14)
+    lacks = "DeepState's map is only own, not its whole view; it lacks grey."
+    assert f"1 Nov to 2 Nov, 4 Nov: {lacks}" in few
+    assert f"22 Oct to 2 Nov, 4 Nov: {lacks}" in many
+    assert not any(".json" in note for note in many)
+    assert also_high > 0.85 * high
+
+
+def _lacking(day: date, *, grey: bool):
+    """A map that has all its layers, or all but the grey zone."""
+    return a_map([an_area("russian", square(37.1, 48.2), day=day)], missing=() if grey else ("grey",))
+
+
+def test_what_is_true_of_some_days_of_a_comparison_is_said_of_these(ledger):
+    drawn = [_lacking(FIRST + timedelta(days=number), grey=number == 0) for number in range(3)]
+    drawn[0] = replace(drawn[0], areas=(*drawn[0].areas, an_area("grey", square(37.4, 48.4), day=FIRST)))
+    view = View(day=FOURTH, maps=("deepstate",), compare=OtherSide("deepstate", FIRST))
+    contents = contents_of(with_maps(ledger, map_series(drawn)), view, None, Options(first=FIRST.isoformat()))
+    told = list(doubts_in_span(contents))
+    assert told[0].startswith("2 Nov: A and B are one and the same map")
+    assert told[1].startswith("3 Nov to 4 Nov: Russian: one of the files lacks a layer: grey.")
+    assert not any("Grey: " in note for note in told)
+
+
+def doubts_in_span(contents: Contents):
+    return (note for note in drawn_notes(contents.days, [()] * len(contents.days)) if "Nov: " in note)
