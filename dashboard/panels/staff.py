@@ -6,6 +6,7 @@ Fills and patterns are the page's style (static/page.css); Streamlit lets no SVG
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from dashboard.cells import Cell, cells, denies, fills, in_part
 from dashboard.language import translated
@@ -13,7 +14,7 @@ from dashboard.panels.quoting import printed_words, words_of
 from dashboard.panels.said import PlaceSaid
 from dashboard.panels.shares import shares_box
 from dashboard.safe import html
-from dashboard.wording import GROUP_NAMES, answers_in_words
+from dashboard.wording import GROUP_NAMES, age_in_words, answers_in_words
 from dashboard.wording_maps import shares_in_words
 from data.breath import Breaths
 from data.map_standings import MapStanding
@@ -57,7 +58,7 @@ def staff_words(ledger: Ledger, said: PlaceSaid, made: Sequence[Cell]) -> str:
         spoken = any(_group(ledger, claim) is cell.group for claim in said.claims)
         other = html(translated("speaks, but not of control" if spoken else "silent"))
         drawn = [one for one in said.maps if _group(ledger, one) is cell.group]
-        told = ". ".join(filter(None, (_by_source(ledger, said, own), *(_drawn(ledger, one) for one in drawn))))
+        told = ". ".join(filter(None, (_by_source(ledger, said, own), *(_drawn(ledger, one, said.day) for one in drawn))))
         rows.append(f"<li><b>{html(translated(GROUP_NAMES[cell.group]))}</b> {told or other}</li>")
     return f'<ul class="gl-cells">{"".join(rows)}</ul>'
 
@@ -71,9 +72,12 @@ def _by_source(ledger: Ledger, said: PlaceSaid, standings: Sequence[Standing]) -
     return ". ".join(f"{html(ledger.sources[name].name)}: {'; '.join(told)}" for name, told in answers.items())
 
 
-def _drawn(ledger: Ledger, one: MapStanding) -> str:
-    said = translated("{source} draws {shares}")
-    return html(said.format(source=ledger.sources[one.source_id].name, shares=shares_in_words(one)))
+def _drawn(ledger: Ledger, one: MapStanding, day: date) -> str:
+    """What a map draws; of one that is carried forward also how old it is."""
+    age = one.age_days(day)
+    said = translated("{source} draws {shares} ({age})") if age else translated("{source} draws {shares}")
+    name = ledger.sources[one.source_id].name
+    return html(said.format(source=name, shares=shares_in_words(one), age=age_in_words(age)))
 
 
 def _group(ledger: Ledger, said: Standing | MapStanding | Claim) -> Group:
