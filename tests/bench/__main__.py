@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from tests.bench import changes, days, exports, first, frames, mapped, memory, standing, start, wire
+from tests.bench import changes, days, exports, first, frames, mapped, memory, playing, standing, start, wire
 from tests.bench.chart import draw
 from tests.bench.plan import ROUNDS, SIZES, Plan, load, quick
 from tests.bench.readers import crowd
@@ -27,8 +27,8 @@ from tests.browser.conftest import CHROMIUM
 # In this order: what is heavy for the machine comes last.
 PARTS: dict[str, Callable[[Stage], dict[str, Any]]] = {
     "standing": standing.measure, "start": start.measure, "wire": wire.measure, "days": days.measure,
-    "mapped": mapped.measure, "first": first.measure, "frames": frames.measure, "changes": changes.measure,
-    "memory": memory.measure, "readers": crowd.measure,
+    "mapped": mapped.measure, "first": first.measure, "frames": frames.measure, "playing": playing.measure,
+    "changes": changes.measure, "memory": memory.measure, "readers": crowd.measure,
 }  # fmt: skip
 EXPORTS = "exports"
 

@@ -1,7 +1,7 @@
 """Frames at thirty thousand claims: playing beside stock Leaflet's circle markers, panning and zooming beside a bare canvas.
 
 Playing is stepping the map through its own function of the day (`scrub`), one day a frame, as a hand does that drags over
-the time strip: the map has no button for it yet. Nothing reaches the server before the hand lets go.
+the time strip: as fast as it can, which the map's own button (playing.py) never asks for.
 """
 
 from __future__ import annotations

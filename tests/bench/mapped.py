@@ -30,7 +30,7 @@ def measure(stage: Stage) -> dict[str, Any]:
     ledger, found = stage.ledger(size), {side: [] for side in SIDES}
     loads = [load()]
     with ExitStack() as stack:
-        tabs = {side: _tab(stage, stack, size, side, ledger.strip_days[1]) for side in SIDES}
+        tabs = {side: open_tab(stage, stack, size, side, ledger.strip_days[1]) for side in SIDES}
         for turn, (day, idle) in enumerate(turns(ledger, stage.plan.rounds + 1), start=1):
             for side in list(tabs)[:: 1 if turn % 2 else -1]:
                 go_idle(tabs[side], idle)
@@ -41,9 +41,9 @@ def measure(stage: Stage) -> dict[str, Any]:
     return {"claims": size, "load": [*loads, load()], "sides": found}
 
 
-def _tab(stage: Stage, stack: ExitStack, size: int, side: str, day: date) -> Tab:
-    """Our page on the last day that has claims."""
-    folder = stage.folder / f"mapped-{side}"
+def open_tab(stage: Stage, stack: ExitStack, size: int, side: str, day: date) -> Tab:
+    """Our page on the last day that has claims, with a year of maps in its ledger or without."""
+    folder = stage.folder / f"mapped-{side}-{size}"
     folder.mkdir()
     settings = {**stage.settings(stage.ledger_folder(size))}
     if side == "mapped":

@@ -38,6 +38,7 @@ FOUND = {
                        "5000": {"wire": [3999], "bytes": [9000], "messages": [9]}}},
     "standing": {"ms": {"3000": [10.0], "30000": [119.0]}},
     "start": {"claims": 30_000, "sides": {"ours": timed(1500), "empty": timed(1000), "new": timed(9), "large": timed(9)}},
+    "playing": {"claims": 5000, "seconds": [{"frames": 31.0, "days": 29.0}], "sent": 0},
     "changes": {"changes": 100, "remounts": 0, "lost": [], "frames": 900, "blank": 0},
     "memory": {"changes": 500, "claims": 5000, "server": [200.0, 204.9], "heap": [20.0, 24.9], "sessions": [200.0, 209.0]},
 }  # fmt: skip
@@ -79,6 +80,8 @@ def test_what_is_required_is_judged() -> None:
     assert all(required(FOUND))
     slow = {**FOUND, "standing": {"ms": {"3000": [10.0], "30000": [121.0]}}}
     assert required(slow).count(False) == 1
+    slow = {**FOUND, "playing": {"claims": 5000, "seconds": [{"frames": 29.0, "days": 29.0}], "sent": 1}}
+    assert required(slow).count(False) == 2
     lost = {**FOUND, "changes": {"changes": 100, "remounts": 1, "lost": ["x"], "frames": 900, "blank": 2}}
     assert required(lost).count(False) == 3
     large = {**FOUND, "wire": {"sizes": {**FOUND["wire"]["sizes"], "5000": {"wire": [4200], "bytes": [0], "messages": [0]}}}}

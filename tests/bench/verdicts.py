@@ -141,6 +141,16 @@ def frames(found: Found) -> list[Row]:
     ]
 
 
+def playing(found: Found) -> list[Row]:
+    """Playing with the map's own button."""
+    n, frames, days = f"{found['claims']:,} claims", *(middle(found["seconds"], name) for name in ("frames", "days"))
+    told = f"{frames:.1f} ({days:.1f} days a second)"
+    return [
+        Row(f"{n}: playing with a map that changes every day, frames a second", "≥ 30", told, frames >= 30),
+        Row(f"{n}: messages and requests while it plays", "0", str(found["sent"]), found["sent"] == 0),
+    ]
+
+
 def changes(found: Found) -> list[Row]:
     """Mixed changes on our page."""
     what, lost = f"in {found['changes']} mixed changes", len(found["lost"])
@@ -204,6 +214,7 @@ def _none_failed(told: Found, said: str, beside: str = "") -> Row:
 
 
 ROWS: dict[str, Callable[[Found], list[Row]]] = {
-    "days": days, "mapped": mapped, "first": first, "wire": wire, "frames": frames, "changes": changes, "memory": memory,
+    "days": days, "mapped": mapped, "first": first, "wire": wire, "frames": frames, "playing": playing,
+    "changes": changes, "memory": memory,
     "standing": standing, "start": start, "readers": readers,
 }  # fmt: skip
