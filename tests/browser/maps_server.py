@@ -10,7 +10,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from playwright.sync_api import Browser, Page
+
 from data.maps import MapSeries
+from tests.browser.conftest import WIDE
+from tests.browser.pages import PATIENCE, Watched, watch
 from tests.browser.servers import OURS, ROOT, Server, free_port, own_store, stop_server, wait_until_healthy
 
 
@@ -36,3 +40,15 @@ def served_with(folder: Path, maps: Sequence[MapSeries], **settings: str) -> Ite
     said = log.read_text()
     assert ended == 0, said
     assert "Traceback" not in said, said
+
+
+@contextmanager
+def quiet_page(browser: Browser, server: Server) -> Iterator[Page]:
+    """A page of a server, in a context of its own; it must ask no other host and raise no error."""
+    context = browser.new_context(viewport=WIDE, color_scheme="light", locale="en-GB")
+    context.set_default_timeout(PATIENCE)
+    made = context.new_page()
+    with watch(made, server.url) as seen:
+        yield made
+    context.close()
+    assert seen == Watched()

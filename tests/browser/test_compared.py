@@ -13,9 +13,8 @@ from dashboard.wording_comparison import LAYERS, km2_in_words, layer_in_words
 from data.maps import map_series
 from data.movement.comparison import Compared, compare_shapes
 from tests.browser.areas_seen import areas_of, share
-from tests.browser.conftest import WIDE
-from tests.browser.maps_server import served_with
-from tests.browser.pages import PATIENCE, Watched, open_map, press_button, press_strip, query_of, watch
+from tests.browser.maps_server import quiet_page, served_with
+from tests.browser.pages import open_map, press_button, press_strip, query_of
 from tests.browser.servers import Server
 from tests.drawn_maps import a_map, an_area, square
 
@@ -43,13 +42,8 @@ def maps_server(tmp_path_factory) -> Iterator[Server]:
 
 @pytest.fixture(scope="module")
 def page(browser: Browser, maps_server: Server) -> Iterator[Page]:
-    context = browser.new_context(viewport=WIDE, color_scheme="light", locale="en-GB")
-    context.set_default_timeout(PATIENCE)
-    made = context.new_page()
-    with watch(made, maps_server.url) as seen:
+    with quiet_page(browser, maps_server) as made:
         yield made
-    context.close()
-    assert seen == Watched()
 
 
 def drawn(frame: Frame, other_than: str | None = None) -> dict:

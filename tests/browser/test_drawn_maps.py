@@ -20,8 +20,8 @@ from data.view import View
 from tests.browser.areas_seen import areas_of, grown, share, union
 from tests.browser.conftest import WIDE
 from tests.browser.looks import load_script
-from tests.browser.maps_server import served_with
-from tests.browser.pages import PATIENCE, Watched, drawn_for, open_map, query_of, settle, watch
+from tests.browser.maps_server import quiet_page, served_with
+from tests.browser.pages import drawn_for, open_map, query_of, settle
 from tests.browser.servers import Server
 from tests.drawn_maps import a_map, an_area, published, square, with_maps
 from tests.published import published_folder
@@ -58,13 +58,8 @@ def maps_server(tmp_path_factory) -> Iterator[Server]:
 
 @pytest.fixture(scope="module")
 def page(browser: Browser, maps_server: Server) -> Iterator[Page]:
-    context = browser.new_context(viewport=WIDE, color_scheme="light", locale="en-GB")
-    context.set_default_timeout(PATIENCE)
-    made = context.new_page()
-    with watch(made, maps_server.url) as seen:
+    with quiet_page(browser, maps_server) as made:
         yield made
-    context.close()
-    assert seen == Watched()
 
 
 def shown(page: Page, server: Server, **asked: str) -> Frame:

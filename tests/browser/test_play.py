@@ -15,8 +15,8 @@ from data.maps import map_series
 from data.view import View
 from tests.browser.areas_seen import areas_of
 from tests.browser.conftest import WIDE
-from tests.browser.maps_server import served_with
-from tests.browser.pages import PATIENCE, Watched, open_map, press_slider, query_of, settle, watch
+from tests.browser.maps_server import quiet_page, served_with
+from tests.browser.pages import open_map, press_slider, query_of, settle
 from tests.browser.servers import Server
 from tests.drawn_maps import a_map, an_area, square, with_maps
 
@@ -57,13 +57,8 @@ def play_server(tmp_path_factory) -> Iterator[Server]:
 
 @pytest.fixture(scope="module")
 def page(browser: Browser, play_server: Server) -> Iterator[Page]:
-    context = browser.new_context(viewport=WIDE, color_scheme="light", locale="en-GB")
-    context.set_default_timeout(PATIENCE)
-    made = context.new_page()
-    with watch(made, play_server.url) as seen:
+    with quiet_page(browser, play_server) as made:
         yield made
-    context.close()
-    assert seen == Watched()
 
 
 def opened(page: Page, server: Server, **asked: str) -> Frame:
