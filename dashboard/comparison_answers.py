@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dashboard.answers import Row
+from dashboard.area_answers import DIGITS
 from data.movement.sides import Comparison
 from data.shown_maps import ShownMap
 from geo.equal_area import PROJECTION
 from geo.regions import Region
 from geo.slivers import SLIVER_KM2
 
-# As the areas of one source have it (dashboard/area_answers.py).
-DIGITS = 3
 SIDE = ("source_id", "format", "day", "file_name", "file_sha256")
 COMPARED_COLUMNS = (
     "state", "only_a_km2", "only_b_km2", "both_km2", "sliver_km2", "reason", *(f"a_{name}" for name in SIDE),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import socket
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +26,7 @@ from dashboard.base import base_path
 from dashboard.exposure import address_faults, ask_nobody_outside, option_faults, served_names
 from dashboard.faults import draw_fault
 from dashboard.loading import COMPARISONS, OVERLAYS, announce, load_ledger, load_overlay
+from dashboard.overlay import Overlay
 from dashboard.packing import widen_window
 from dashboard.set_aside import SET_ASIDE
 from geo.faults import Fault, Refused, refuse
@@ -101,18 +102,19 @@ async def serve_asset(request: Request) -> Response:
 
 async def serve_overlay(request: Request) -> Response:
     """The overlay of a ledger head that a page has named; another head is not found."""
-    overlay = OVERLAYS.get(request.path_params["name"])
-    if overlay is None:
-        return PlainTextResponse("No overlay of that name.", 404)
-    return _packed(request, overlay.packed, lambda: overlay.content, "application/json")
+    return _announced(request, OVERLAYS, "No overlay of that name.")
 
 
 async def serve_comparison(request: Request) -> Response:
     """The comparison of two maps that a page has named."""
-    comparison = COMPARISONS.get(request.path_params["name"])
-    if comparison is None:
-        return PlainTextResponse("No comparison of that name.", 404)
-    return _packed(request, comparison.packed, lambda: comparison.content, "application/json")
+    return _announced(request, COMPARISONS, "No comparison of that name.")
+
+
+def _announced(request: Request, kept: Mapping[str, Overlay], unknown: str) -> Response:
+    found = kept.get(request.path_params["name"])
+    if found is None:
+        return PlainTextResponse(unknown, 404)
+    return _packed(request, found.packed, lambda: found.content, "application/json")
 
 
 def routes() -> list[Route]:

@@ -10,7 +10,7 @@ from babel.numbers import format_decimal
 from dashboard.language import N_, day_in_words, shown_language, translated
 from dashboard.palette import state_label
 from dashboard.wording_jumps import jump_in_words
-from dashboard.wording_maps import layers_in_words
+from dashboard.wording_maps import known_later_in_words, layers_in_words
 from data.movement.sides import Comparison
 from data.shown_maps import ShownMap
 from geo.equal_area import PROJECTION
@@ -79,5 +79,5 @@ def origin_in_words(side: ShownMap, day: date) -> str:
     """A side's file; what of its source's whole view it lacks, and that it became known after the day shown."""
     told = [translated("file {file}").format(file=side.map.file_name)]
     if side.map.known_from > day:
-        told.append(translated("known only from {day}").format(day=day_in_words(side.map.known_from)))
+        told.append(known_later_in_words(side.map))
     return "; ".join([*told, *layers_in_words(side.map)])

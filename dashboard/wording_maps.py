@@ -63,6 +63,11 @@ def layers_in_words(one: PublishedMap) -> list[str]:
     return [said.format(layers=", ".join(one.layers), missing=", ".join(one.missing))]
 
 
+def known_later_in_words(one: PublishedMap) -> str:
+    """Of a map that is compared: it may have become known after the day that is shown."""
+    return translated("known only from {day}").format(day=day_in_words(one.known_from))
+
+
 def compared_in_words(view: View, answer: Answer, names: Mapping[str, str]) -> list[str]:
     """What a View compares, for its sentence, after whose map is shown; nothing where it compares nothing."""
     if view.compare is None:

@@ -27,16 +27,19 @@ def draw_no_maps(ledger: Ledger) -> None:
             "No control map was brought in yet, so there are no areas to measure. Greyline ships none, as most of their makers "
             "must be asked first; bring in the files you have obtained."
         )
-    link = f'<a href="./control-maps">{html(translated("Control maps"))}</a>'
-    st.html(f'<p class="gl-empty" role="status">{html(words)} {link}</p>')
+    st.html(f'<p class="gl-empty" role="status">{html(words)} {_way_out()}</p>')
 
 
 def draw_silent(ledger: Ledger, series: Sequence[KnownMaps], span: Span) -> None:
     """The series that have no map in the span, each with the days that its maps are about."""
     lines = [html(_silent(ledger, one, span)) for one in series if not one.within(span.since, span.day)]
     if lines:
-        link = f'<a href="./control-maps">{html(translated("Control maps"))}</a>'
-        st.html(f'<p class="gl-empty" role="status"><bdi>{"<br>".join(lines)}</bdi> {link}</p>')
+        st.html(f'<p class="gl-empty" role="status"><bdi>{"<br>".join(lines)}</bdi> {_way_out()}</p>')
+
+
+def _way_out() -> str:
+    """The screen on which maps are brought in."""
+    return f'<a href="./control-maps">{html(translated("Control maps"))}</a>'
 
 
 def _silent(ledger: Ledger, series: KnownMaps, span: Span) -> str:

@@ -31,7 +31,8 @@ def draw() -> None:
         chosen, options = draw_choice(view.theme or st.context.theme.type or "light")
         span = draw_span(ledger, view, chosen)
         if span:
-            view, answer = span.view(view), select(ledger, span.view(view))
+            view = span.view(view)
+            answer = select(ledger, view)
         compared = load_comparison(view)
         maps = (*answer.maps, compared.b) if compared else answer.maps
         options = replace(options, with_restricted=ask_restricted(ledger, maps))

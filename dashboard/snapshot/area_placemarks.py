@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from xml.etree import ElementTree
 
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from dashboard.answers import Row
 from dashboard.control_maps import AREA_LOOKS
 from dashboard.palette import state_label
 from dashboard.snapshot.area_rows import AREA_TABLE, Area, areas
@@ -26,22 +28,40 @@ def add_areas(document: ElementTree.Element, contents: Contents) -> None:
     drawn = list(areas(contents))
     if not drawn:
         return
-    schema = ElementTree.SubElement(document, "Schema", name="areas", id="areas")
-    for column in AREA_TABLE:
-        ElementTree.SubElement(schema, "SimpleField", type="int" if column == "age_days" else "string", name=column)
+    _add_schema(document, "areas", {column: "int" if column == "age_days" else "string" for column in AREA_TABLE})
+    theme = Theme(contents.options.theme)
     for state in dict.fromkeys(area.row["state"] for area in drawn):
-        _add_style(document, state, contents.options.theme)
-    folder = ElementTree.SubElement(document, "Folder", id="areas-folder")
-    _add(folder, "name", "areas")
+        colours = theme.state(state)
+        _add_style(document, f"area-{state}", colours["line"], colours["fill"], _strength(colours["pattern"]))
+    folder = _add_folder(document, "areas")
     for area in drawn:
         _add_area(folder, area)
 
 
-def _add_style(document: ElementTree.Element, state: str, theme: str) -> None:
-    colours = Theme(theme).state(state)
-    style = ElementTree.SubElement(document, "Style", id=f"area-{state}")
-    _add(ElementTree.SubElement(style, "LineStyle"), "color", _colour(colours["line"], 1.0))
-    _add(ElementTree.SubElement(style, "PolyStyle"), "color", _colour(colours["fill"], _strength(colours["pattern"])))
+def _add_schema(document: ElementTree.Element, name: str, types: Mapping[str, str]) -> None:
+    """A table's columns with their types."""
+    schema = ElementTree.SubElement(document, "Schema", name=name, id=name)
+    for column, kind in types.items():
+        ElementTree.SubElement(schema, "SimpleField", type=kind, name=column)
+
+
+def _add_folder(document: ElementTree.Element, name: str) -> ElementTree.Element:
+    folder = ElementTree.SubElement(document, "Folder", id=f"{name}-folder")
+    _add(folder, "name", name)
+    return folder
+
+
+def _add_style(document: ElementTree.Element, name: str, line: str, fill: str, strength: float) -> None:
+    style = ElementTree.SubElement(document, "Style", id=name)
+    _add(ElementTree.SubElement(style, "LineStyle"), "color", _colour(line, 1.0))
+    _add(ElementTree.SubElement(style, "PolyStyle"), "color", _colour(fill, strength))
+
+
+def _add_values(placemark: ElementTree.Element, name: str, row: Row) -> None:
+    """A row as extended data of its table."""
+    values = ElementTree.SubElement(ElementTree.SubElement(placemark, "ExtendedData"), "SchemaData", schemaUrl=f"#{name}")
+    for column, value in row.items():
+        ElementTree.SubElement(values, "SimpleData", name=column).text = xml_safe(str(value))
 
 
 def _strength(pattern: str) -> float:
@@ -60,9 +80,7 @@ def _add_area(folder: ElementTree.Element, area: Area) -> None:
     _add(placemark, "name", name.translate(UNMARKED))
     _add(placemark, "styleUrl", f"#area-{row['state']}")
     _add(ElementTree.SubElement(placemark, "TimeSpan"), "begin", row["known_from"])
-    values = ElementTree.SubElement(ElementTree.SubElement(placemark, "ExtendedData"), "SchemaData", schemaUrl="#areas")
-    for column in AREA_TABLE:
-        ElementTree.SubElement(values, "SimpleData", name=column).text = xml_safe(str(row[column]))
+    _add_values(placemark, "areas", row)
     _add_shape(placemark, area.shape)
 
 
@@ -71,14 +89,12 @@ def add_comparison(document: ElementTree.Element, contents: Contents) -> None:
     drawn = list(layers(contents))
     if not drawn:
         return
-    schema = ElementTree.SubElement(document, "Schema", name="comparison", id="comparison")
-    for column in COMPARISON_TABLE:
-        kind = "double" if column in COMPARISON_NUMBERS else "string"
-        ElementTree.SubElement(schema, "SimpleField", type=kind, name=column)
+    types = {column: "double" if column in COMPARISON_NUMBERS else "string" for column in COMPARISON_TABLE}
+    _add_schema(document, "comparison", types)
+    ink = Theme(contents.options.theme).colour("ink")
     for name in LAYERS:
-        _add_layer_style(document, name, contents.options.theme)
-    folder = ElementTree.SubElement(document, "Folder", id="comparison-folder")
-    _add(folder, "name", "comparison")
+        _add_style(document, f"comparison-{name}", ink, ink, STRENGTH[name])
+    folder = _add_folder(document, "comparison")
     for layer in drawn:
         _add_layer(folder, layer)
 
@@ -87,23 +103,12 @@ def add_comparison(document: ElementTree.Element, contents: Contents) -> None:
 STRENGTH = {"both": 0.15, "only_a": 0.6, "only_b": 0.0}
 
 
-def _add_layer_style(document: ElementTree.Element, name: str, theme: str) -> None:
-    ink = Theme(theme).colour("ink")
-    style = ElementTree.SubElement(document, "Style", id=f"comparison-{name}")
-    _add(ElementTree.SubElement(style, "LineStyle"), "color", _colour(ink, 1.0))
-    _add(ElementTree.SubElement(style, "PolyStyle"), "color", _colour(ink, STRENGTH[name]))
-
-
 def _add_layer(folder: ElementTree.Element, layer: Layer) -> None:
     row = layer.row
     placemark = ElementTree.SubElement(folder, "Placemark")
     _add(placemark, "name", f"{state_label(row['state'])}: {layer_in_words(row['layer'])}".translate(UNMARKED))
     _add(placemark, "styleUrl", f"#comparison-{row['layer']}")
-    values = ElementTree.SubElement(
-        ElementTree.SubElement(placemark, "ExtendedData"), "SchemaData", schemaUrl="#comparison"
-    )
-    for column in COMPARISON_TABLE:
-        ElementTree.SubElement(values, "SimpleData", name=column).text = xml_safe(str(row[column]))
+    _add_values(placemark, "comparison", row)
     _add_shape(placemark, layer.shape)
 
 

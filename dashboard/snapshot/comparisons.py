@@ -13,6 +13,7 @@ from typing import Any
 from shapely.geometry.base import BaseGeometry
 
 from dashboard.answers import Row
+from dashboard.area_answers import DIGITS
 from dashboard.language import N_, translated
 from dashboard.palette import state_label
 from dashboard.snapshot.contents import Contents
@@ -24,7 +25,6 @@ from data.movement.sides import Comparison
 from geo.equal_area import PROJECTION
 from geo.slivers import SLIVER_KM2
 
-DIGITS = 3
 COMPARISON_TABLE = (
     "state", "layer", "km2", "on_map", "a_source_id", "a_data_day", "a_file", "a_file_sha256", "b_source_id", "b_data_day",
     "b_file", "b_file_sha256", "doubt", "projection", "sliver_threshold_km2", "licence",

@@ -11,7 +11,7 @@ from typing import Any
 
 from dashboard.language import counted, day_in_words, translated
 from dashboard.snapshot.contents import Contents
-from dashboard.wording_maps import layers_in_words
+from dashboard.wording_maps import known_later_in_words, layers_in_words
 from data.maps import MapSeries, PublishedMap
 from data.model import Redistribution
 from data.shown_maps import ShownMap, chosen_sources
@@ -92,7 +92,7 @@ def _credit(contents: Contents, one: ShownMap) -> str:
     parts = [said.format(source=source.name, day=day_in_words(one.map.data_day), file=one.map.file_name)]
     age = one.map.age_days(contents.answer.day)
     parts += [counted("known {n} day before", "known {n} days before", age)] if age > 0 else []
-    parts += [_known_later(one)] if age < 0 else []
+    parts += [known_later_in_words(one.map)] if age < 0 else []
     return "; ".join([*parts, *layers_in_words(one.map), *filter(None, [source.licence])]) + "."
 
 
@@ -103,11 +103,6 @@ def _credit_of_other(contents: Contents, one: ShownMap) -> str:
         return _credit(contents, one)
     said = translated("Compared with its map drawn for {day}; file {file}.")
     return said.format(day=day_in_words(one.map.data_day), file=one.map.file_name)
-
-
-def _known_later(one: ShownMap) -> str:
-    """A map that is compared may have become known after the day that is shown."""
-    return translated("known only from {day}").format(day=day_in_words(one.map.known_from))
 
 
 def map_records(contents: Contents) -> list[dict[str, Any]]:

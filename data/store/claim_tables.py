@@ -107,8 +107,6 @@ def _changes(now: Replay, given: Tables) -> Iterator[Fault]:
                 if kind != "claim":
                     remedy = "take over the ledger's row, leave the row out, or choose another id"
                 yield Fault(TABLE_OF[kind], number, f"{kind}_id", "is in the ledger with other values", remedy, name)
-
-
     yield from _told_already(now, given)
 
 
