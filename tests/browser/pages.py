@@ -17,6 +17,11 @@ from data.view import View, select
 from data.view_address import parse, vocabulary
 
 PATIENCE = 20_000
+# Commands of the page are kept back: what the map shows then, it shows of itself.
+DEAFEN = (
+    "() => { const map = window.greylineMap; map.obeyed = map.show; map.show = (query) => { map.kept_back = query; }; }"
+)
+HEAR = "() => { const map = window.greylineMap; map.show = map.obeyed; map.show(map.kept_back); }"
 # What the map is looking at, in the address's own words; lists in the overlay's order, "*" for all.
 VIEW_OF_MAP = """() => {
   const { view, overlay } = window.greylineMap;

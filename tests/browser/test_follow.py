@@ -6,17 +6,11 @@ from playwright.sync_api import Frame, Page
 
 from data.store import Ledger
 from tests.browser import pages
-from tests.browser.pages import PATIENCE, Watched, agreed, all_but, open_map, speaking
+from tests.browser.pages import DEAFEN, HEAR, PATIENCE, Watched, agreed, all_but, open_map, speaking
 from tests.browser.servers import Server
 
 DAY, BEFORE = "2025-11-04", "2025-11-03"
 NUMBER = "day => Date.parse(day) / 86400000"
-# Commands of the page are kept back: what the map shows then, it shows of itself.
-DEAFEN = (
-    "() => { const map = window.greylineMap; map.obeyed = map.show; map.show = (query) => { map.kept_back = query; }; }"
-)
-HEAR = "() => { const map = window.greylineMap; map.show = map.obeyed; map.show(map.kept_back); }"
-
 
 def shown(frame: Frame) -> str:
     """The day the map shows and has painted."""

@@ -136,7 +136,7 @@ class Greyline {
     const changed = (name) => !before || asked.get(name) !== this.last[name];
     this.view = { ...next };
     for (const name of ["day", "since", "place"]) {
-      const held = waiting || ((ahead || playing) && name !== "place");
+      const held = waiting || ((ahead || playing || this.strip.held) && name !== "place");
       if (before && (held || !changed(name))) this.view[name] = before[name];
       else this.last[name] = asked.get(name);
     }

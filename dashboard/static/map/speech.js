@@ -3,15 +3,21 @@ const ANSWER_MS = 3000;
 const RETRY_MS = [1000, 3000, 10000, 30000];
 
 const Speech = {
+  // A gesture: until it is answered, what the page says is an answer to an earlier one.
+  hold() {
+    this.said = { n: this.said.n + 1, at: performance.now() };
+  },
+
   speak(what, wait) {
     clearTimeout(this.speaking);
-    this.said.at = performance.now();
+    this.hold();
     this.speaking = setTimeout(() => this.say(what), wait);
   },
 
   // A word that stays unanswered is said again: a server that came back has not heard it.
   say(what, again = 0) {
-    this.said = { n: this.said.n + 1, at: performance.now() };
+    if (again) this.hold();
+    this.said.at = performance.now();
     const { day, since, place } = this.view;
     this.sent = writeDay(day);
     this.emit({ n: this.said.n, what, day: writeDay(day), since: since === null ? "" : writeDay(since), place, at: this.kept || "" });

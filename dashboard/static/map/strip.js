@@ -53,7 +53,7 @@ class Strip {
     });
     this.bars.addEventListener("pointermove", (event) => this.held && this.moveTo(event, false));
     this.bars.addEventListener("pointerup", (event) => this.release(event));
-    this.bars.addEventListener("pointercancel", () => { this.held = false; });
+    this.bars.addEventListener("pointercancel", () => this.letGo());
     this.bars.addEventListener("keydown", (event) => this.key(event));
   }
 
@@ -61,6 +61,13 @@ class Strip {
     if (!this.held) return;
     this.held = false;
     this.moveTo(event, true);
+  }
+
+  // The system has taken the hand away, as for a scroll: the day stays where the hand had come.
+  letGo() {
+    if (!this.held) return;
+    this.held = false;
+    this.go(this.view.day, true);
   }
 
   key(event) {
