@@ -193,6 +193,13 @@ def take() -> View:
     return view
 
 
+def resume() -> View:
+    """The View in a run of a part of the page alone, which begins in no language."""
+    view = take()
+    SPOKEN.set(view.lang)
+    return view
+
+
 def finish() -> View:
     """Takes the View from the widgets and writes the address if it says something else."""
     view = take()

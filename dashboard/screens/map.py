@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import streamlit as st
+from dataclasses import replace
 
-from dashboard.address import begin, finish, take
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from dashboard.address import begin, finish, resume, take
 from dashboard.language import translated
 from dashboard.loading import load_evidence, load_ledger, load_texts, load_vocabulary
 from dashboard.panels.choice import NEW, draw_choice
@@ -26,11 +29,26 @@ from dashboard.safe import html
 from dashboard.wording import source_names, view_in_words
 from data.map_standings import map_standings
 from data.news import news_of
+from data.store import Ledger
 from data.view import Answer, View, select
 
 WIDTHS = (256, 768, 368)
 # The panel and the names above it are as high as the map.
 RIGHT_HEIGHT = 592
+
+
+class Page:
+    """What one run of the whole screen has drawn: its View, of which ledger, and whether it has come to its end."""
+
+    def __init__(self, ledger: Ledger, view: View) -> None:
+        self.ledger, self.view = ledger, view
+        self.answer = select(ledger, view)
+        self.place_id = view.place or most_disputed(ledger, self.answer)
+        self.ended = False
+
+    def shows(self, view: View) -> bool:
+        """Whether this still is what is on the screen, wherever the map has been moved to."""
+        return replace(view, at=self.view.at) == self.view and load_ledger() is self.ledger
 
 
 def draw() -> None:
@@ -39,31 +57,48 @@ def draw() -> None:
     Address and sentence come last of what is seen at first: when they say a day, all else does too.
     """
     begin("map")
-    ledger, view = load_ledger(), take()
-    answer = select(ledger, view)
-    place_id = view.place or most_disputed(ledger, answer)
+    page = Page(load_ledger(), take())
+    ledger, view, answer = page.ledger, page.view, page.answer
     draw_skip()
-    sentence = st.container(key="sentence")
+    with st.container(key="sentence"):
+        sentence, cited = st.empty(), st.container(width="content")
     draw_help()
     with st.container(key="screen"):
         left, centre, right = st.columns(WIDTHS, gap="small")
     with centre, st.container(key="map-frame"):
-        draw_map(view, place_id)
+        draw_moving(page, cited)
     with left, st.container(key="filters", height=640, border=False):
         draw_fold()
         draw_filters(ledger, load_vocabulary().days, answer)
     with right:
-        draw_right(view, answer, place_id)
+        draw_right(view, answer, page.place_id)
         draw_marked(view)
     finish()
     with sentence:
         draw_sentence(view_in_words(view, answer, source_names(ledger)))
-        draw_cite(ledger, view, answer)
     draw_copying()
     draw_comparison(ledger, view, answer)
     draw_undrawn(ledger, answer)
     draw_words(ledger, view, answer)
     draw_tables(ledger, view, answer)
+    page.ended = True
+
+
+@st.fragment
+def draw_moving(page: Page, cited: DeltaGenerator) -> None:
+    """The map, and the link that says where it stands: where the map is moved, these alone are drawn anew.
+
+    The rest of the page does not depend on it, and a browser that takes up all of it after every move drags the map behind
+    the hand. Any other word of the map is for the whole page.
+    """
+    view = resume()
+    if not page.shows(view):
+        st.rerun()
+    draw_map(view, page.place_id)
+    with cited:
+        draw_cite(page.ledger, view, page.answer)
+    if page.ended:
+        finish()
 
 
 def draw_right(view: View, answer: Answer, place_id: str | None) -> None:
