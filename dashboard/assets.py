@@ -25,10 +25,10 @@ UNREACHABLE = N_("The claims can't be reached. Trying again. The words and table
 # In the order of their use: what is below may use what is above.
 PARTS = (
     "days", "palette", "overlay", "view", "standing", "pictures", "text", "page", "canvas", "staff", "disc", "symbols",
-    "leader", "crowd", "room", "layout", "marks", "basemap", "chips", "more", "placing", "strip", "keys",
+    "leader", "crowd", "squares", "room", "layout", "seats", "marks", "basemap", "chips", "more", "placing", "strip", "keys",
     "legend", "inset", "follow", "followsources", "sheet", "home",
     "controlmaps", "shares", "ringpaths", "arealooks", "compared", "areasahead", "areas", "mapkey", "playchoice", "player",
-    "motion", "speech", "drawing", "reach", "main",
+    "motion", "speech", "arranging", "drawing", "reach", "main",
 )  # fmt: skip
 
 

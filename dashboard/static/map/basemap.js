@@ -80,29 +80,29 @@ function drawBorders(ctx, palette, basemap, project) {
 const dotPopulation = (zoom) => (zoom >= 9 ? 0 : zoom >= 8 ? 3000 : zoom >= 7 ? 20000 : 60000);
 const namePopulation = (zoom) => (zoom >= 11 ? 0 : zoom >= 10 ? 2500 : zoom >= 9 ? 12000 : zoom >= 8 ? 40000 : zoom >= 7 ? 100000 : 400000);
 
-function drawSettlements(ctx, palette, basemap, project, zoom, frame, taken, drawn) {
+function drawSettlements(ctx, palette, basemap, project, zoom, frame, room, drawn) {
   const seen = basemap.settlements.filter((town) => town.population >= dotPopulation(zoom));
   for (const town of seen) {
     const at = project(town.lat, town.lon);
     if (!within({ x: at.x, y: at.y, w: 0, h: 0 }, frame)) continue;
-    if (taken.some((box) => touch({ x: at.x - 1, y: at.y - 1, w: 2, h: 2 }, box))) continue;
+    if (room.touches({ x: at.x - 1, y: at.y - 1, w: 2, h: 2 })) continue;
     ctx.fillStyle = palette.dot;
     ctx.beginPath();
     ctx.arc(at.x, at.y, town.population >= 20000 ? 2 : 1.3, 0, 2 * Math.PI);
     ctx.fill();
-    if (town.population >= namePopulation(zoom) && !drawn.has(town.name)) nameSettlement(ctx, palette, town, at, frame, taken);
+    if (town.population >= namePopulation(zoom) && !drawn.has(town.name)) nameSettlement(ctx, palette, town, at, frame, room);
   }
 }
 
-function nameSettlement(ctx, palette, town, at, frame, taken) {
+function nameSettlement(ctx, palette, town, at, frame, room) {
   const style = { size: 12, colour: palette.second };
   const box = { x: at.x + 5, y: at.y - 8, w: textWidth(ctx, town.name, style), h: 15 };
-  if (!within(box, frame) || taken.some((other) => touch(box, other))) return;
-  taken.push(box);
+  if (!within(box, frame) || room.touches(box)) return;
+  room.keep(box);
   drawText(ctx, palette, town.name, box.x, box.y + 12, style);
 }
 
-function drawRegionNames(ctx, palette, basemap, project, zoom, frame, taken) {
+function drawRegionNames(ctx, palette, basemap, project, zoom, frame, room) {
   for (const label of basemap.labels) {
     if (label.kind === "oblast" && (zoom < 6.5 || zoom > 9.9)) continue;
     if (label.kind === "state" && zoom > 7) continue;
@@ -110,8 +110,8 @@ function drawRegionNames(ctx, palette, basemap, project, zoom, frame, taken) {
     const at = project(label.lat, label.lon);
     const width = textWidth(ctx, label.name, style);
     const box = { x: at.x - width / 2, y: at.y - 8, w: width, h: 16 };
-    if (!within(box, frame) || taken.some((other) => touch(box, other))) continue;
-    taken.push(box);
+    if (!within(box, frame) || room.touches(box)) continue;
+    room.keep(box);
     drawText(ctx, palette, label.name, at.x, at.y + 4, style);
   }
 }

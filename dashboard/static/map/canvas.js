@@ -1,5 +1,5 @@
-// One canvas in a Leaflet pane, kept in step with panning and zooming by Leaflet's own renderer. A move empties it, several
-// times where Leaflet looks at it several times; whoever hears of the move's end paints it, once.
+// One canvas in a Leaflet pane, kept in step with panning and zooming by Leaflet's own renderer. Whoever hears of a move's end
+// paints it, once, however often Leaflet looks at it.
 const CanvasPane = L.Renderer.extend({
   initialize(paint, options) {
     L.Renderer.prototype.initialize.call(this, { padding: 0.15, ...options });
@@ -15,8 +15,15 @@ const CanvasPane = L.Renderer.extend({
     delete this._container;
     delete this._ctx;
   },
+  // What was painted goes on being seen at its place on the ground, until what is in sight now is painted.
   _update() {
     if (this._map._animatingZoom && this._bounds) return;
+    this._moved = true;
+    if (this._bounds) this._updateTransform(this._map.getCenter(), this._map.getZoom());
+  },
+  // Lies over what is in sight now, and is empty.
+  _settle() {
+    this._moved = false;
     L.Renderer.prototype._update.call(this);
     const size = this._bounds.getSize();
     const scale = window.devicePixelRatio || 1;
@@ -38,7 +45,9 @@ const CanvasPane = L.Renderer.extend({
   _reset() {},
   // `what` names all that the picture depends on but its place: what is drawn already is not drawn again.
   redraw(what) {
-    if (!this._ctx || !this._bounds || (what !== undefined && what === this._drawn)) return;
+    if (!this._ctx) return;
+    if (this._moved) this._settle();
+    if (what !== undefined && what === this._drawn) return;
     if (what !== undefined) this._drawn = what;
     this._ctx.setTransform(1, 0, 0, 1, 0, 0);
     this._ctx.clearRect(0, 0, this._container.width, this._container.height);

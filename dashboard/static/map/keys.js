@@ -25,7 +25,7 @@ function firstOfEach(all, kindOf) {
 function firstEntries(staffs) {
   const found = new Map();
   const add = (entry) => {
-    const look = entry.state * 4 + entry.denied * 2 + entry.part;
+    const look = lookOfEntry(entry.state, entry.denied, entry.part);
     if (!found.has(look)) found.set(look, entry);
   };
   for (const { cells } of staffs) {

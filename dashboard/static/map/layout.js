@@ -28,14 +28,23 @@ function nameWidth(ctx, place) {
   return NAME_WIDTHS.get(place);
 }
 
+const nameSize = (ctx, place) => ({ w: Math.ceil(nameWidth(ctx, place)), h: LINE });
+
 // The space the place needs, with its words or without them.
 function blockSize(ctx, picture, size, words, near) {
+  if (!picture.spoken) return nameSize(ctx, picture.place);
   const staff = CELLS * size.width + symbolsWidth(picture.symbols);
   const name = nameWidth(ctx, picture.place);
-  if (!picture.spoken) return { w: Math.ceil(name), h: LINE };
   const local = near ? textWidth(ctx, picture.place.local, LOCAL) : 0;
   const said = words.map((line) => textWidth(ctx, line, WORDS));
   return { w: Math.ceil(Math.max(staff, name, local, ...said)), h: wordsTop(picture, size, near) + 3 + words.length * (LINE - 2) };
+}
+
+// The smallest block of a place that is silent, and of one that is spoken of: with the small staff, and nothing else.
+function leastSizes(ctx, place) {
+  const name = nameSize(ctx, place);
+  const { width, height } = STAFF.small;
+  return [name, { w: Math.max(name.w, CELLS * width), h: LINE + 4 + height + 3 }];
 }
 
 // Positions around the disc in a fixed order, then the same ever farther out, with a leader line. The first number
@@ -74,7 +83,7 @@ const discBox = (at, radius) => ({ x: at.x - radius, y: at.y - radius, w: 2 * ra
 
 // Places with most said come first; words are given up before a place is moved far, then the size of its staff. What
 // finds no room even so, in a crowded frame, keeps its disc: a glyph that covers another is read as neither. The chosen
-// place is never among these. `beyond` are marks whose middle is outside the frame, and whose disc is seen in it.
+// place is never among these.
 function layOut(ctx, scene, covered) {
   const { inside: marks, chosen } = scene;
   const lay = (order) => layInOrder(ctx, order, scene, covered);
@@ -99,18 +108,10 @@ const nameless = (marks) => marks.filter((mark) => mark.picture.spoken && !mark.
 const countWords = (marks) => marks.filter((mark) => mark.words.length).length;
 const before = (first, marks) => [...first, ...marks.filter((mark) => !first.includes(mark))];
 
-// Discs are in it before any name is.
-function emptyRoom({ frame, inside, beyond }, covered) {
-  const drawn = [...inside, ...beyond];
-  const room = new Room(frame, covered, drawn.map((mark) => mark.at));
-  for (const mark of drawn) room.keep(mark.disc);
-  return room;
-}
-
 // Silent places give way first: they are named only where nobody who is spoken of had to go without a name.
 function layInOrder(ctx, marks, scene, covered) {
   const { size, near, chosen } = scene;
-  const room = emptyRoom(scene, covered);
+  const room = new Room(scene.frame, covered, scene.discs);
   let missed = 0;
   for (const mark of marks) {
     Object.assign(mark, { size, words: [] });

@@ -1,5 +1,6 @@
 // The map itself: how it is put together, what it reads, and what it is told. Two words reach it: start, once, and show,
-// at every change. Where it stands is in motion.js, what it says in speech.js, what it draws in drawing.js.
+// at every change. Where it is is in motion.js, what it says in speech.js, what stands where on it in arranging.js, what it
+// draws in drawing.js.
 
 class Greyline {
   constructor(map, home) {
@@ -172,7 +173,7 @@ class Greyline {
   }
 }
 
-Object.assign(Greyline.prototype, Motion, Speech, Drawing, Areas, Comparing, Reach);
+Object.assign(Greyline.prototype, Motion, Speech, Arranging, Drawing, Areas, Comparing, Reach);
 
 let drawn = null;
 

@@ -48,7 +48,7 @@ const Motion = {
   },
 
   moved() {
-    this.paint();
+    this.paintSoon();
     if (this.moving || !this.view) return;
     if (this.centre && this.standsAt(readAt(this.centre))) return;
     this.centre = this.kept = this.position();

@@ -1,13 +1,9 @@
 // Where everything goes that has a name: at its place, at the edge as a chip, or on the list of those without room.
 function placeAll(ctx, scene) {
-  const { marks, frame } = scene;
-  const inside = marks.filter((mark) => within({ ...EMPTY_BOX, x: mark.at.x, y: mark.at.y }, frame));
-  const isInside = new Set(inside);
-  for (const mark of marks) mark.disc = { ...discBox(mark.at, mark.radius), of: mark };
-  const beyond = marks.filter((mark) => !isInside.has(mark) && touch(mark.disc, frame));
-  const outside = marks.filter((mark) => mark.picture.spoken && !isInside.has(mark));
+  const inside = scene.marks.filter((mark) => mark.inside);
+  const outside = scene.marks.filter((mark) => mark.picture.spoken && !mark.inside);
   const cards = outside.slice(0, CHIP.tried).map((mark) => chipOf(ctx, scene.overlay, mark, scene.origin));
-  const placed = placeAround(ctx, { ...scene, inside, beyond, cards }, outside.includes(scene.chosen));
+  const placed = placeAround(ctx, { ...scene, inside, cards }, outside.includes(scene.chosen));
   return { inside, outside, ...placed, unnamed: unnamedOf(scene, inside, outside, placed.chips) };
 }
 
@@ -17,15 +13,15 @@ function placeAround(ctx, scene, chosenOutside) {
   if (!chosenOutside || placed.chips.some((chip) => chip.card.mark === scene.chosen)) return placed;
   const card = scene.cards.find((one) => one.mark === scene.chosen) || chipOf(ctx, scene.overlay, scene.chosen, scene.origin);
   // From very near, discs take the whole of a small frame: then it lies over one.
-  const clear = setChips([card], emptyRoom(scene, scene.covered));
-  return placeOnce(ctx, scene, clear.length ? clear : setChips([card], new Room(scene.frame, scene.covered, [])));
+  const clear = setChips([card], new Room(scene.frame, scene.covered, scene.discs));
+  return placeOnce(ctx, scene, clear.length ? clear : setChips([card], new Room(scene.frame, scene.covered, new Squares())));
 }
 
 function placeOnce(ctx, scene, first) {
   const room = layOut(ctx, scene, [...scene.covered, ...first.map((chip) => chip.box)]);
   for (const dot of room.lines.flatMap(leaderDots)) room.keep(dot);
   const others = scene.cards.filter((card) => card.mark !== first[0]?.card.mark);
-  return { chips: [...first, ...setChips(others, room, CHIP.most - first.length)], taken: room.boxes };
+  return { chips: [...first, ...setChips(others, room, CHIP.most - first.length)], room };
 }
 
 // Every place that is spoken of and has neither its name on the map nor a chip.

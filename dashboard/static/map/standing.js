@@ -22,13 +22,16 @@ function denies(overlay, standing) {
 // The whole of a place, and as a fact; anything less is drawn as a part.
 const isWhole = (standing) => standing.scope === "whole" && standing.phase === "is";
 
+// Answers that look alike are one.
+const lookOfEntry = (state, denied, part) => state * 4 + denied * 2 + part;
+
 function cellEntries(overlay, standings) {
   const entries = new Map();
   for (const standing of standings) {
     const denied = denies(overlay, standing);
     if (!denied && !paints(overlay, standing)) continue;
     const part = !denied && !isWhole(standing);
-    const key = `${standing.state} ${denied} ${part}`;
+    const key = lookOfEntry(standing.state, denied, part);
     const known = entries.get(key);
     if (!known || standing.from > known.from) {
       entries.set(key, { state: standing.state, denied, part, from: standing.from, standing: standing.index });
@@ -38,12 +41,17 @@ function cellEntries(overlay, standings) {
 }
 
 function staffCells(overlay, standings, claims) {
-  return Array.from({ length: CELLS }, (_, group) => {
-    const own = standings.filter((standing) => overlay.sources[standing.source].group === group);
-    const spoken = claims.filter((claim) => overlay.sources[claim.source].group === group);
-    const entries = cellEntries(overlay, own);
-    const days = entries.length ? entries.map((entry) => entry.from) : spoken.map((claim) => claim.day);
-    return { entries, speaks: spoken.length > 0, latest: Math.max(-Infinity, ...days) };
+  const own = Array.from({ length: CELLS }, () => ({ standings: [], speaks: false, latest: -Infinity }));
+  for (const standing of standings) own[overlay.sources[standing.source].group].standings.push(standing);
+  for (const { source, day } of claims) {
+    const group = own[overlay.sources[source].group];
+    group.speaks = true;
+    group.latest = Math.max(group.latest, day);
+  }
+  return own.map((group) => {
+    const entries = cellEntries(overlay, group.standings);
+    // The newest answer comes first; a group without one is as old as what it said last.
+    return { entries, speaks: group.speaks, latest: entries.length ? entries[0].from : group.latest };
   });
 }
 
@@ -97,10 +105,10 @@ const EVENT_ORDER = ["advance", "infiltration", "fighting", "supply", "strike"];
 function placeSymbols(overlay, view, standings, claims) {
   const symbols = [...encirclementSymbols(overlay, standings)];
   const first = view.since === null ? view.day : view.since;
-  for (const kind of EVENT_ORDER) {
-    const today = claims.filter((claim) => claim.drawn && overlay.kinds[claim.kind] === kind && claim.day >= first);
+  const today = claims.filter((claim) => claim.drawn && claim.day >= first);
+  for (const kind of today.length ? EVENT_ORDER : []) {
     for (const actor of ["ukraine", "russia", "both"]) {
-      const own = today.filter((claim) => claim.actor === actor);
+      const own = today.filter((claim) => overlay.kinds[claim.kind] === kind && claim.actor === actor);
       if (own.length) symbols.push({ kind, actor, likely: own.every((claim) => claim.phase === "likely") });
     }
   }
@@ -119,11 +127,18 @@ function encirclementSymbols(overlay, standings) {
   });
 }
 
+// By pair, as the same ones are told on many days.
+const PAIRS_IN_WORDS = new WeakMap();
+
 function firstContradiction(overlay, view, place) {
   const pair = overlay.pairsOf[place].find(([a, b]) =>
-    sayable(overlay, a) && seesStanding(view, overlay, a) && seesStanding(view, overlay, b));
+    seesStanding(view, overlay, a) && seesStanding(view, overlay, b) && sayable(overlay, a));
   if (!pair) return [];
-  const [a, b] = pair;
+  if (!PAIRS_IN_WORDS.has(pair)) PAIRS_IN_WORDS.set(pair, pairInWords(overlay, pair));
+  return PAIRS_IN_WORDS.get(pair);
+}
+
+function pairInWords(overlay, [a, b]) {
   const control = overlay.questions[a.question] === "control";
   const names = { a: overlay.sources[a.source].name, b: overlay.sources[b.source].name };
   const states = { state: stateWord(overlay, a.state), other: stateWord(overlay, b.state) };

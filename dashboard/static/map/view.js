@@ -53,6 +53,6 @@ function seesStanding(view, overlay, standing) {
     && (standing.until === NOT_ENDED || view.day < standing.until)
     && (view.since === null || standing.from >= view.since)
     && allows(view.sources, standing.source)
-    && allows(view.kinds, overlay.kinds.indexOf(overlay.questions[standing.question]))
+    && (view.kinds === null || view.kinds.has(overlay.kinds.indexOf(overlay.questions[standing.question])))
     && (standing.state < 0 || allows(view.states, standing.state));
 }

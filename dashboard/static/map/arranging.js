@@ -1,0 +1,77 @@
+// Which place stands where on the map, and which of them have their names: what a day's pictures need before they are drawn.
+
+const Arranging = {
+  // The part of the map that nothing lies over, in layer points.
+  frame() {
+    const { x, y } = this.map.containerPointToLayerPoint([0, 0]);
+    const size = this.map.getSize();
+    return { x: x + 6, y: y + 6, w: size.x - 12, h: size.y - this.strip.height() - 12 };
+  },
+
+  covered() {
+    const origin = this.map.containerPointToLayerPoint([0, 0]);
+    const boxes = [];
+    for (const part of this.map.getContainer().querySelectorAll(".inset, .legend, .map-by, .more > summary, .leaflet-control-zoom, .leaflet-control-scale")) {
+      if (part.offsetParent === null) continue;
+      const box = part.getBoundingClientRect();
+      const home = this.map.getContainer().getBoundingClientRect();
+      boxes.push({ x: origin.x + box.left - home.left, y: origin.y + box.top - home.top, w: box.width, h: box.height });
+    }
+    return boxes;
+  },
+
+  // Places keep their seats from day to day, until the map moves or its frame changes.
+  seatsIn(ctx, frame) {
+    const { map, overlay } = this;
+    const stands = [map.getZoom(), map.getPixelOrigin(), ...Object.values(frame)].join();
+    if (this.seats?.overlay !== overlay || this.seats.stands !== stands) {
+      const marks = this.pictures.map(({ place }) => this.seatOf(ctx, place));
+      this.seats = Object.assign(new Seats(frame, marks), { overlay, stands });
+    }
+    return this.seats;
+  },
+
+  seatOf(ctx, place) {
+    const radius = this.map.getZoom() >= DISC_ZOOM ? discRadius(this.map, place) : 5;
+    return new Mark(place, this.project(place.lat, place.lon), radius, leastSizes(ctx, place));
+  },
+
+  // Which place has its name where. Letters are measured by the canvas they will stand on.
+  arrange() {
+    const palette = this.palette();
+    const { overlay, view } = this;
+    const ctx = this.marks._ctx;
+    const frame = this.frame();
+    const seats = this.seatsIn(ctx, frame);
+    const marks = seats.show(this.pictures);
+    const zoom = this.map.getZoom();
+    const chosen = marks.find((mark) => mark.picture.place.id === (view.place || view.open));
+    const seen = marks.filter((mark) => mark.seen);
+    const shown = { near: zoom >= DISC_ZOOM, filled: !this.discsGiveWay(), seen };
+    // Before anything is placed: it keeps clear of the legend as it will be.
+    const spoken = marks.filter((mark) => mark.picture.spoken);
+    this.legend.show(overlay, legendKeys(overlay, shownOf(shown, spoken, [], true)), this.legendTitle(shown), palette);
+    const scene = {
+      overlay, marks, frame, discs: seats.discs, covered: this.covered(), size: staffSize(zoom), near: zoom >= NEAR_ZOOM, chosen,
+      origin: this.measuredFrom(chosen),
+    };
+    const { inside, outside, chips, room, unnamed } = placeAll(ctx, scene);
+    Object.assign(this, { placed: inside, outside, chipBoxes: chips, unnamed });
+    const told = [inside.filter((mark) => mark.picture.spoken && mark.block), chips.map((chip) => chip.card.mark)];
+    this.legend.narrow(legendKeys(overlay, shownOf(shown, ...told, nameless(inside).length > 0)));
+    this.arranged = { ...shown, marks, inside, chosen, room, frame, zoom };
+  },
+
+  // Whose discs they are stands on the legend's head, which is seen when it is folded too.
+  legendTitle({ near, filled }) {
+    const { texts, sources } = this.overlay;
+    const by = near && filled && sources[this.view.control];
+    return by ? fillText(texts.legendBy, { source: by.name }) : texts.legend;
+  },
+
+  // Distances are told from the place that is looked at, or else from the middle of the map.
+  measuredFrom(chosen) {
+    const { lat, lng } = this.map.getCenter();
+    return { chosen: chosen ? chosen.picture.place : null, middle: { lat, lon: lng, name: "" } };
+  },
+};
