@@ -1,5 +1,7 @@
 // Which place stands where on the map, and which of them have their names: what a day's pictures need before they are drawn.
 
+const OVER_THE_MAP = ".inset, .legend, .map-by, .more > summary, .leaflet-control-zoom, .leaflet-control-scale";
+
 const Arranging = {
   // The part of the map that nothing lies over, in layer points.
   frame() {
@@ -8,16 +10,24 @@ const Arranging = {
     return { x: x + 6, y: y + 6, w: size.x - 12, h: size.y - this.strip.height() - 12 };
   },
 
+  // What lies over the map, in layer points. The browser is asked for its boxes only where one of them says something else
+  // or has another size: to ask it costs more than to look for room among thousands of places.
   covered() {
-    const origin = this.map.containerPointToLayerPoint([0, 0]);
-    const boxes = [];
-    for (const part of this.map.getContainer().querySelectorAll(".inset, .legend, .map-by, .more > summary, .leaflet-control-zoom, .leaflet-control-scale")) {
-      if (part.offsetParent === null) continue;
-      const box = part.getBoundingClientRect();
-      const home = this.map.getContainer().getBoundingClientRect();
-      boxes.push({ x: origin.x + box.left - home.left, y: origin.y + box.top - home.top, w: box.width, h: box.height });
+    const parts = [...this.map.getContainer().querySelectorAll(OVER_THE_MAP)];
+    const { x, y } = this.map.getSize();
+    const word = JSON.stringify([x, y, this.strip.height(), this.legend.box.open, parts.map((part) => part.textContent)]);
+    if (this.measured?.word !== word) {
+      this.legend.fill();
+      this.measured = { word, boxes: this.boxesOf(parts) };
     }
-    return boxes;
+    const origin = this.map.containerPointToLayerPoint([0, 0]);
+    return this.measured.boxes.map((box) => ({ ...box, x: box.x + origin.x, y: box.y + origin.y }));
+  },
+
+  boxesOf(parts) {
+    const home = this.map.getContainer().getBoundingClientRect();
+    const seen = parts.filter((part) => part.offsetParent !== null).map((part) => part.getBoundingClientRect());
+    return seen.map((box) => ({ x: box.left - home.left, y: box.top - home.top, w: box.width, h: box.height }));
   },
 
   // Places keep their seats from day to day, until the map moves or its frame changes.
@@ -32,7 +42,7 @@ const Arranging = {
   },
 
   seatOf(ctx, place) {
-    const radius = this.map.getZoom() >= DISC_ZOOM ? discRadius(this.map, place) : 5;
+    const radius = this.map.getZoom() >= DISC_ZOOM ? discRadius(this.map, place) : POINT_RADIUS;
     return new Mark(place, this.project(place.lat, place.lon), radius, leastSizes(ctx, place));
   },
 

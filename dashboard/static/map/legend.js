@@ -25,10 +25,14 @@ class Legend {
   show(overlay, keys, title, palette) {
     this.box.hidden = false;
     this.box.classList.toggle("sheet", this.isSheet());
-    this.head.textContent = title;
+    if (this.head.textContent !== title) this.head.textContent = title;
     const drawn = JSON.stringify([keys, palette.dark]);
     if (this.drawn !== drawn) this.list.replaceChildren(...keys.map((key) => this.row(overlay, palette, key)));
     this.drawn = drawn;
+  }
+
+  // As high as it may become.
+  fill() {
     for (const row of this.list.children) row.hidden = false;
   }
 

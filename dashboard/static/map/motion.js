@@ -63,6 +63,7 @@ const Motion = {
 
   // The frame has another size: nobody has moved the map, so it stays where the View has it and says nothing.
   resized() {
+    this.measured = null;
     if (this.overlay && this.view) this.goTo(readAt(this.kept));
   },
 };

@@ -39,7 +39,7 @@ class Seats {
     const there = marks.filter((mark) => mark.inside || mark.seen);
     this.discs = new Squares();
     for (const mark of there) this.discs.keep(mark.disc);
-    const crowd = new Crowd(frame, there.map((mark) => mark.at));
+    const crowd = new Crowd(frame, there.map((mark) => mark.at), there.every((mark) => mark.radius === POINT_RADIUS));
     for (const mark of marks) mark.crowd = crowd;
   }
 
