@@ -12,16 +12,21 @@ const Arranging = {
 
   // What lies over the map, in layer points. The browser is asked for its boxes only where one of them says something else
   // or has another size: to ask it costs more than to look for room among thousands of places.
-  covered() {
+  covered({ w, h }) {
     const parts = [...this.map.getContainer().querySelectorAll(OVER_THE_MAP)];
-    const { x, y } = this.map.getSize();
-    const word = JSON.stringify([x, y, this.strip.height(), this.legend.box.open, parts.map((part) => part.textContent)]);
+    const word = JSON.stringify([w, h, parts.map((part) => this.sizedBy(part))]);
     if (this.measured?.word !== word) {
       this.legend.fill();
       this.measured = { word, boxes: this.boxesOf(parts) };
     }
     const origin = this.map.containerPointToLayerPoint([0, 0]);
     return this.measured.boxes.map((box) => ({ ...box, x: box.x + origin.x, y: box.y + origin.y }));
+  },
+
+  // What a part of these has its size by. The head of the list of more has it by its style alone, whatever it says.
+  sizedBy(part) {
+    if (part === this.more.head) return "";
+    return part === this.legend.box ? [part.open, part.className, part.textContent] : part.outerHTML;
   },
 
   boxesOf(parts) {
@@ -62,7 +67,7 @@ const Arranging = {
     const spoken = marks.filter((mark) => mark.picture.spoken);
     this.legend.show(overlay, legendKeys(overlay, shownOf(shown, spoken, [], true)), this.legendTitle(shown), palette);
     const scene = {
-      overlay, marks, frame, discs: seats.discs, covered: this.covered(), size: staffSize(zoom), near: zoom >= NEAR_ZOOM, chosen,
+      overlay, marks, frame, discs: seats.discs, covered: this.covered(frame), size: staffSize(zoom), near: zoom >= NEAR_ZOOM, chosen,
       origin: this.measuredFrom(chosen),
     };
     const { inside, outside, chips, room, unnamed } = placeAll(ctx, scene);

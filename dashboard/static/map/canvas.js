@@ -72,5 +72,6 @@ const CanvasPane = L.Renderer.extend({
   lay(picture) {
     this._ctx.setTransform(1, 0, 0, 1, 0, 0);
     this._ctx.drawImage(picture, 0, 0);
+    this._place(this._ctx);
   },
 });

@@ -87,13 +87,25 @@ const Drawing = {
     }
     const canvas = this.marks.box();
     const drawn = marks.filter((mark) => touch(mark.disc, canvas));
-    if (!near) drawPoints(ctx, palette, drawn.filter((mark) => mark.block || !mark.picture.spoken));
+    if (!near) this.drawFar(ctx, palette, drawn.filter((mark) => mark.inside || !mark.picture.spoken));
     else if (!filled) for (const mark of drawn) drawReference(ctx, palette, mark.at, mark.radius);
     else for (const mark of drawn) drawDisc(ctx, palette, overlay, mark.picture, view.day, mark.at, mark.radius);
     for (const mark of inside) drawMark(ctx, palette, overlay, mark, view.day, zoom >= NEAR_ZOOM);
     // A dot in the circle: spoken of, and no room for its name.
-    drawPoints(ctx, palette, nameless(inside));
+    if (near) drawPoints(ctx, palette, nameless(inside));
     if (inside.includes(chosen)) drawChosen(ctx, palette, chosen);
+  },
+
+  // Thousands of points are a picture of their own, the same on all days on which the same places are spoken of.
+  drawFar(ctx, palette, marks) {
+    if (marks.length < MANY_PLACES) {
+      drawPoints(ctx, palette, marks);
+      return;
+    }
+    const word = `${palette.dark} ${marks.map(({ picture }) => Number(picture.spoken)).join("")}`;
+    const { seats } = this;
+    if (seats.far?.word !== word) seats.far = { word, picture: this.marks.pictureOf((own) => drawPoints(own, palette, marks)) };
+    this.marks.lay(seats.far.picture);
   },
 
   // Drawn anew only when the frame has moved, or the colours have changed.

@@ -16,7 +16,8 @@ class More {
   show(overlay, palette, unnamed, day, choose) {
     this.told = { overlay, palette, unnamed, day, choose };
     const form = unnamed.length === 1 ? overlay.texts.morePlace : overlay.texts.morePlaces;
-    this.head.textContent = fillText(form, { n: unnamed.length });
+    const text = fillText(form, { n: unnamed.length });
+    if (this.head.textContent !== text) this.head.textContent = text;
     this.head.title = overlay.texts.moreTitle;
     this.box.classList.toggle("none", !unnamed.length);
     if (!unnamed.length) this.close(false);
