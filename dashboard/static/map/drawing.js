@@ -89,7 +89,7 @@ const Drawing = {
     const drawn = marks.filter((mark) => touch(mark.disc, canvas));
     if (!near) this.drawFar(ctx, palette, drawn.filter((mark) => mark.inside || !mark.picture.spoken));
     else if (!filled) for (const mark of drawn) drawReference(ctx, palette, mark.at, mark.radius);
-    else for (const mark of drawn) drawDisc(ctx, palette, overlay, mark.picture, view.day, mark.at, mark.radius);
+    else this.drawDiscs(ctx, palette, drawn);
     for (const mark of inside) drawMark(ctx, palette, overlay, mark, view.day, zoom >= NEAR_ZOOM);
     // A dot in the circle: spoken of, and no room for its name.
     if (near) drawPoints(ctx, palette, nameless(inside));
@@ -106,6 +106,12 @@ const Drawing = {
     const { seats } = this;
     if (seats.far?.word !== word) seats.far = { word, picture: this.marks.pictureOf((own) => drawPoints(own, palette, marks)) };
     this.marks.lay(seats.far.picture);
+  },
+
+  drawDiscs(ctx, palette, marks) {
+    const { overlay, view } = this;
+    if (marks.length >= CROWD_OF_DISCS) (this.stamps ||= new Stamps()).lay(ctx, palette, overlay, marks, view.day);
+    else for (const { picture, at, radius } of marks) drawDisc(ctx, palette, overlay, picture, view.day, at, radius);
   },
 
   // Drawn anew only when the frame has moved, or the colours have changed.
