@@ -11,6 +11,7 @@ from urllib.parse import quote, urlencode
 
 from data.model import Claim, Document
 from data.publishers import byline
+from data.shown_maps import ShownMap, map_about
 from data.store import Ledger
 from data.view import Answer, View
 
@@ -42,12 +43,13 @@ def view_of_claim(claim: Claim, day: date) -> View:
 
 
 def cite_view(ledger: Ledger, view: View, answer: Answer, base: str = "") -> str:
-    """A View: how much of which ledger it shows, and its address. Where the map is and how it looks is left out."""
+    """A View: how much of which ledger it shows, on which published maps, and its address. Where the map is and how it looks
+    is left out."""
     shown = replace(view, day=answer.day, claim=None, lang="en", theme="", at=None)
     sources = "1 source" if answer.sources_shown == 1 else f"{answer.sources_shown} sources"
     return (
-        f"What {sources} said{_window(shown, answer.day)}, {len(answer.claims)} of {answer.total} claims; "
-        f"{_where(ledger, shown, base)}."
+        f"What {sources} said{_window(shown, answer.day)}, {len(answer.claims)} of {answer.total} claims"
+        f"{_maps(ledger, view, answer)}; {_where(ledger, shown, base)}."
     )
 
 
@@ -114,6 +116,19 @@ def _window(view: View, day: date) -> str:
     if view.since == day:
         return f" on {day_in_english(day)} only"
     return f" from {day_in_english(view.since)} to {day_in_english(day)}"
+
+
+def _maps(ledger: Ledger, view: View, answer: Answer) -> str:
+    """The published maps that lie beneath the claims, and the one that the first of them is compared with."""
+    drawn = [_map(ledger, one) for one in answer.maps]
+    other = drawn and view.compare and map_about(ledger.maps, view.compare.source_id, view.compare.day)
+    said = f", with the published map of {' and that of '.join(drawn)}" if drawn else ""
+    return said + (f", compared with that of {_map(ledger, other)}" if other else "")
+
+
+def _map(ledger: Ledger, one: ShownMap) -> str:
+    name = one_line(ledger.sources[one.source_id].name)
+    return f"{name} drawn for {day_in_english(one.map.data_day)} (file {one_line(one.map.file_name)})"
 
 
 def _where(ledger: Ledger, view: View, base: str) -> str:

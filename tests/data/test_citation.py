@@ -7,9 +7,12 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from data.citation import cite_claim, cite_view, edtf_in_words, inner_quotes, link_to
+from data.maps import map_series
+from data.other_side import OtherSide
 from data.store import open_ledger
 from data.view import View, select
 from data.view_address import parse, vocabulary
+from tests.drawn_maps import a_map, an_area, square, with_maps
 from tests.ledgers import made_up
 
 DAY = date(2025, 11, 5)
@@ -82,6 +85,18 @@ def test_a_view_without_a_day_is_cited_with_the_day_it_shows(ledger):
 def test_the_window_is_said(ledger, since, said):
     view = View(day=DAY, since=since)
     assert said in cite_view(ledger, view, select(ledger, view))
+
+
+def test_a_citation_names_the_maps_beneath_the_claims(ledger):
+    box = an_area("russian", square(37.0, 48.2), "eastern-army", date(2025, 11, 3))
+    mapped = with_maps(ledger, map_series([a_map([box])]))
+    view = View(day=DAY, maps=("eastern-army",))
+    drawn = "Eastern army drawn for 3 November 2025 (file eastern-army-2025-11-03.json)"
+    cited = cite_view(mapped, view, select(mapped, view))
+    assert f"claims, with the published map of {drawn}" in cited and "compared" not in cited
+    beside = replace(view, compare=OtherSide("eastern-army", date(2025, 11, 3)))
+    assert f", compared with that of {drawn}" in cite_view(mapped, beside, select(mapped, beside))
+    assert "published map" not in cite_view(mapped, View(day=DAY), select(mapped, View(day=DAY)))
 
 
 def test_the_link_is_the_page_and_the_view():
