@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dashboard.language import N_, translated
 from dashboard.snapshot.picture.boxes import Box
 from dashboard.snapshot.picture.keys import SIGN_HEIGHT, Key, Section
-from dashboard.snapshot.picture.letters import Style, width, wrapped
+from dashboard.snapshot.picture.letters import Style, shortened, width, wrapped
 from dashboard.snapshot.picture.page import Page
 from dashboard.snapshot.picture.sheet import Sheet
 
@@ -68,7 +68,9 @@ def plan(page: Page, sections: Sequence[Section], notes: Sequence[str], room: fl
 
 def block_of(section: Section, wide: float) -> Block:
     """The rows of a section at this width: two keys in a row where both are short."""
-    return [Row(HEAD, headings=((0.0, section.heading),)), *_paired(section.keys, wide)]
+    *above, last = wrapped(section.heading, HEADING, wide) or [""]
+    lines = [Row(LINE, headings=((0.0, line),)) for line in above]
+    return [*lines, Row(HEAD, headings=((0.0, last),)), *_paired(section.keys, wide)]
 
 
 def _paired(keys: Sequence[Key], wide: float) -> Iterator[Row]:
@@ -87,18 +89,22 @@ def _length(key: Key) -> float:
 
 
 def run_on(sections: Sequence[Section], wide: float) -> Block:
-    """Sections as one running text of headings and keys, broken to this width; a heading never ends a line."""
+    """Sections as one running text of headings and keys, broken to this width; a heading never ends a line, and one that
+    would take most of it is cut, as is a key that would take more than a line."""
     rows, x = [Row(ROW)], 0.0
     for section in sections:
         x += SECTION_RUN if x else 0.0
+        heading = shortened(section.heading, HEADING, wide / 2)
         for i, key in enumerate(section.keys):
-            lead = 0.0 if i else width(section.heading, HEADING) + RUN
-            if x and x + lead + _length(key) > wide:
+            lead = 0.0 if i else width(heading, HEADING) + RUN
+            text = shortened(key.text, TEXT, wide - lead - key.wide - 4)
+            long = lead + key.wide + 4 + width(text, TEXT)
+            if x and x + long > wide:
                 rows, x = [*rows, Row(ROW)], 0.0
             last = rows[-1]
-            headings = last.headings if i else (*last.headings, (x, section.heading))
-            rows[-1] = Row(ROW, (*last.keys, (x + lead, key, (key.text,))), headings)
-            x += lead + _length(key) + RUN
+            headings = last.headings if i else (*last.headings, (x, heading))
+            rows[-1] = Row(ROW, (*last.keys, (x + lead, key, (text,))), headings)
+            x += long + RUN
     return rows if sections else []
 
 
