@@ -51,26 +51,30 @@ const Arranging = {
     return new Mark(place, this.project(place.lat, place.lon), radius, leastSizes(ctx, place));
   },
 
-  // Which place has its name where. Letters are measured by the canvas they will stand on.
-  arrange() {
-    const palette = this.palette();
+  // Who is on the map, and what it keeps clear of. Letters are measured by the canvas they will stand on.
+  prepare() {
     const { overlay, view } = this;
-    const ctx = this.marks._ctx;
     const frame = this.frame();
-    const seats = this.seatsIn(ctx, frame);
+    const seats = this.seatsIn(this.marks._ctx, frame);
     const marks = seats.show(this.pictures);
     const zoom = this.map.getZoom();
     const chosen = marks.find((mark) => mark.picture.place.id === (view.place || view.open));
-    const seen = marks.filter((mark) => mark.seen);
-    const shown = { near: zoom >= DISC_ZOOM, filled: !this.discsGiveWay(), seen };
+    const shown = { near: zoom >= DISC_ZOOM, filled: !this.discsGiveWay(), seen: marks.filter((mark) => mark.seen) };
     // Before anything is placed: it keeps clear of the legend as it will be.
     const spoken = marks.filter((mark) => mark.picture.spoken);
-    this.legend.show(overlay, legendKeys(overlay, shownOf(shown, spoken, [], true)), this.legendTitle(shown), palette);
+    this.legend.show(overlay, legendKeys(overlay, shownOf(shown, spoken, [], true)), this.legendTitle(shown), this.palette());
     const scene = {
       overlay, marks, frame, discs: seats.discs, covered: this.covered(frame), size: staffSize(zoom), near: zoom >= NEAR_ZOOM, chosen,
       origin: this.measuredFrom(chosen),
     };
-    const { inside, outside, chips, room, unnamed } = placeAll(ctx, scene);
+    this.prepared = { scene, shown, zoom };
+  },
+
+  // Which place has its name where.
+  place() {
+    const { scene, shown, zoom } = this.prepared;
+    const { overlay, marks, frame, chosen } = scene;
+    const { inside, outside, chips, room, unnamed } = placeAll(this.marks._ctx, scene);
     Object.assign(this, { placed: inside, outside, chipBoxes: chips, unnamed });
     const told = [inside.filter((mark) => mark.picture.spoken && mark.block), chips.map((chip) => chip.card.mark)];
     this.legend.narrow(legendKeys(overlay, shownOf(shown, ...told, nameless(inside).length > 0)));

@@ -37,7 +37,7 @@ const Drawing = {
   },
 
   paintSteps() {
-    return [() => this.paintBeneath(), () => this.arrange(), () => this.marks.redraw(), () => this.drawAround()];
+    return [() => this.paintBeneath(), () => this.prepare(), () => this.place(), () => this.marks.redraw(), () => this.drawAround()];
   },
 
   paintBeneath() {
@@ -110,7 +110,7 @@ const Drawing = {
 
   drawDiscs(ctx, palette, marks) {
     const { overlay, view } = this;
-    if (marks.length >= CROWD_OF_DISCS) (this.stamps ||= new Stamps()).lay(ctx, palette, overlay, marks, view.day);
+    if (marks.length > this.fewDiscs) this.stamps.lay(ctx, palette, overlay, marks, view.day);
     else for (const { picture, at, radius } of marks) drawDisc(ctx, palette, overlay, picture, view.day, at, radius);
   },
 

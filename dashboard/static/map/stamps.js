@@ -1,6 +1,6 @@
 // A crowd of discs: those that look alike are drawn once, and laid down at each of their places. Thousands of paths, many of
 // them dashed or patterned, would hold up the frame in which the map comes to rest.
-const CROWD_OF_DISCS = 300;
+const FEW_DISCS = 300;
 const MOST_STAMPS = 2000;
 // A disc's size is told to this part of a pixel.
 const STAMP_STEP = 1;

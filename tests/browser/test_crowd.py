@@ -1,0 +1,86 @@
+"""Thousands of places: a move does not wait until all of them are painted, and what is painted is the same in the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.bench.ledger import places_of, write_ledger
+from tests.browser.pages import PATIENCE, map_frame, rest
+from tests.browser.servers import Server, served
+
+CLAIMS = 12_000
+# What is placed and painted: at once after a move, once it has been painted step by step, and painted anew in one.
+MOVED = """async () => {
+  const map = window.greylineMap;
+  const told = () => JSON.stringify(map.placed.map(({ picture, at, block, leader }) => [picture.place.id, at, block, leader]));
+  const painted = () => map.marks._container.toDataURL();
+  const { width, height } = map.marks._container;
+  const inked = () => map.marks._ctx.getImageData(0, 0, width, height).data.some(Boolean);
+  const now = () => [told(), painted()];
+  const before = now();
+  window.greylineReady = false;
+  map.map.panBy([80, 40], { animate: false });
+  const meanwhile = { placed: told() === before[0], inked: inked() };
+  await new Promise((resolve) => {
+    const look = () => (window.greylineReady ? resolve() : requestAnimationFrame(look));
+    look();
+  });
+  const soon = now();
+  map.paint();
+  return { meanwhile, moved: soon[0] !== before[0], same: JSON.stringify(soon) === JSON.stringify(now()) };
+}"""
+# The discs as stamps and each by itself: how many pixels there are of each party's colour, and how far all differ on average.
+DISCS = """() => {
+  const map = window.greylineMap;
+  map.speak = () => {};
+  map.map.setZoom(9, { animate: false });
+  const look = (few) => {
+    map.fewDiscs = few;
+    map.paint();
+    const { width, height } = map.marks._container;
+    return map.marks._ctx.getImageData(0, 0, width, height).data;
+  };
+  const count = (data, hex) => {
+    const [r, g, b] = [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
+    let found = 0;
+    for (let i = 0; i < data.length; i += 4) found += data[i] === r && data[i + 1] === g && data[i + 2] === b;
+    return found;
+  };
+  const [stamped, alone] = [look(0), look(Infinity)];
+  const colours = ["russian", "ukrainian"].map((state) => map.palette().states[state].fill);
+  let apart = 0;
+  stamped.forEach((value, i) => { apart += Math.abs(value - alone[i]); });
+  return {
+    stamps: map.stamps.made.size, places: map.placed.length,
+    counts: colours.map((hex) => [count(stamped, hex), count(alone, hex)]), apart: apart / stamped.length,
+  };
+}"""
+
+
+@pytest.fixture(scope="module")
+def crowd_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    folder: Path = tmp_path_factory.mktemp("crowd")
+    ledger = folder / "ledger"
+    ledger.mkdir()
+    with served(folder, GREYLINE_LEDGER=str(write_ledger(ledger, CLAIMS))) as server:
+        yield server
+
+
+def test_a_crowd_is_painted_in_steps_and_is_the_same_in_the_end(page: Page, crowd_server: Server) -> None:
+    page.set_default_timeout(2 * PATIENCE)
+    page.goto(crowd_server.url)
+    frame = map_frame(page)
+    rest(page)
+    assert frame.evaluate("() => window.greylineMap.pictures.length") == places_of(CLAIMS)
+    told = frame.evaluate(MOVED)
+    # Nobody waited for it, and meanwhile the map is not empty.
+    assert told == {"meanwhile": {"placed": True, "inked": True}, "moved": True, "same": True}
+    discs = frame.evaluate(DISCS)
+    assert discs["stamps"] > 0 and discs["places"] > 300
+    for stamped, alone in discs["counts"]:
+        assert alone > 1000 and abs(stamped - alone) < 0.05 * alone
+    assert discs["apart"] < 10
