@@ -26,6 +26,7 @@ def test_nothing_scrolls_sideways(
     tab.emulate_media(color_scheme=theme)
     frame = open_map(tab, server.url, day="2025-11-04")
     agreed(tab, frame, ledger, day="2025-11-04", at="")
+    assert frame.evaluate("() => window.greylineMap.notice.textContent") == "", "nothing went wrong on the way"
     found = tab.evaluate(SIDEWAYS)
     assert found["page"][0] <= found["window"] == width
     assert found["main"][0] <= found["main"][1]

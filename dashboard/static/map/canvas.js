@@ -17,9 +17,10 @@ const CanvasPane = L.Renderer.extend({
   },
   // What was painted goes on being seen at its place on the ground, until what is in sight now is painted.
   _update() {
-    if (this._map._animatingZoom && this._bounds) return;
+    if (!this._bounds) this._settle();
+    if (this._map._animatingZoom) return;
     this._moved = true;
-    if (this._bounds) this._updateTransform(this._map.getCenter(), this._map.getZoom());
+    this._updateTransform(this._map.getCenter(), this._map.getZoom());
   },
   // Lies over what is in sight now, and is empty.
   _settle() {

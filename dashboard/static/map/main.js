@@ -66,21 +66,24 @@ class Greyline {
 
   async fetchOverlay(name, attempt = 0) {
     this.wanted = name;
-    try {
-      const raw = await this.home.overlay(name);
-      if (this.wanted !== name) return;
-      this.overlay = decodeOverlay(raw);
-      this.loaded = name;
-      this.readAt = Date.now();
-      this.addTiles();
-      this.tell("");
-      if (this.pending !== null) this.apply(this.pending);
-    } catch (error) {
-      if (this.wanted !== name) return;
-      if (this.overlay) this.tell(this.stale());
-      else this.goWithout();
-      setTimeout(() => this.wanted === name && this.fetchOverlay(name, attempt + 1), RETRY_MS[Math.min(attempt, RETRY_MS.length - 1)]);
+    const overlay = await this.home.overlay(name).then(decodeOverlay).catch(() => null);
+    if (this.wanted !== name) return;
+    if (!overlay) {
+      this.missOverlay(name, attempt);
+      return;
     }
+    this.overlay = overlay;
+    this.loaded = name;
+    this.readAt = Date.now();
+    this.addTiles();
+    this.tell("");
+    if (this.pending !== null) this.apply(this.pending);
+  }
+
+  missOverlay(name, attempt) {
+    if (this.overlay) this.tell(this.stale());
+    else this.goWithout();
+    setTimeout(() => this.wanted === name && this.fetchOverlay(name, attempt + 1), RETRY_MS[Math.min(attempt, RETRY_MS.length - 1)]);
   }
 
   // What is shown goes on being shown, with its age.

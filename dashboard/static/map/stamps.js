@@ -2,11 +2,10 @@
 // them dashed or patterned, would hold up the frame in which the map comes to rest.
 const FEW_DISCS = 300;
 const MOST_STAMPS = 2000;
-// A disc's size is told to this part of a pixel.
-const STAMP_STEP = 1;
 // Room for its outline.
 const STAMP_EDGE = 2;
 
+// All of a kind are of one size: a disc's is told to a pixel.
 class Stamps {
   constructor() {
     this.made = new Map();
@@ -20,7 +19,7 @@ class Stamps {
     this.worn = worn;
     const toPixel = (place) => Math.round(place * scale) / scale;
     for (const { picture, at, radius } of marks) {
-      const { canvas, half } = this.of(palette, overlay, picture, Math.round(radius * STAMP_STEP) / STAMP_STEP, day);
+      const { canvas, half } = this.of(palette, overlay, picture, Math.round(radius), day);
       ctx.drawImage(canvas, toPixel(at.x - half), toPixel(at.y - half), 2 * half, 2 * half);
     }
   }
