@@ -30,6 +30,8 @@ NOTES: Final = "greyline-notes"
 WRITTEN: Final = "greyline-written"
 MOST_WRITTEN: Final = 50
 ACK: Final = "greyline-ack"
+# What a word of the map may speak of, and the keys of the View that it then sets.
+SPOKEN_OF: Final = {"day": ("day", "since"), "place": ("place",), "at": ("at",)}
 # The sources and documents there were when the widgets were set: what is new since then is in no widget.
 OFFERED: Final = "greyline-offered"
 MAP: Final = "map"
@@ -223,15 +225,18 @@ def acknowledged() -> int:
 
 
 def hear() -> None:
-    """One word from the map: its whole state. It only seeds; the run that follows does the rest."""
+    """One word from the map: what the hand has touched, and nothing else. It only seeds; the run that follows does the rest."""
     said: Any = st.session_state.get(MAP)
     if not isinstance(said, Mapping) or not isinstance(said.get("n"), int):
         return
     state = st.session_state
     state[ACK] = said["n"]
-    before: View = state.get(VIEW) or View()
-    heard = {name: str(said.get(name) or "") for name in ("day", "since", "place", "at")}
-    asked = {**before.at_place(heard["place"] or None).query(), **heard}
+    # What the reader has chosen on the page in the same moment counts too.
+    before = from_widgets() if VIEW in state else View()
+    touched = str(said.get("what") or "").split()
+    heard = {name: str(said.get(name) or "") for part in touched for name in SPOKEN_OF.get(part, ())}
+    seen = before.at_place(heard["place"] or None) if "place" in heard else before
+    asked = {**seen.query(), **heard}
     view, _ = parse({name: value for name, value in asked.items() if value}, load_vocabulary())
     view, _ = on_strip(view, load_vocabulary().days)
     # An emptied list is written as an empty value and must not be lost with the other empty ones.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -37,18 +37,19 @@ WIDTHS = (256, 768, 368)
 RIGHT_HEIGHT = 592
 
 
+@dataclass
 class Page:
-    """What one run of the whole screen has drawn: its View, of which ledger, and whether it has come to its end."""
+    """What one run of the whole screen has drawn: which View of the ledger at which head, the place that is open, and whether
+    its address is written. A tab keeps it, and no ledger with it."""
 
-    def __init__(self, ledger: Ledger, view: View) -> None:
-        self.ledger, self.view = ledger, view
-        self.answer = select(ledger, view)
-        self.place_id = view.place or most_disputed(ledger, self.answer)
-        self.ended = False
+    head: str
+    view: View
+    place_id: str | None
+    written: bool = False
 
-    def shows(self, view: View) -> bool:
+    def shows(self, ledger: Ledger, view: View) -> bool:
         """Whether this still is what is on the screen, wherever the map has been moved to."""
-        return replace(view, at=self.view.at) == self.view and load_ledger() is self.ledger
+        return replace(view, at=self.view.at) == self.view and ledger.head == self.head
 
 
 def draw() -> None:
@@ -57,8 +58,9 @@ def draw() -> None:
     Address and sentence come last of what is seen at first: when they say a day, all else does too.
     """
     begin("map")
-    page = Page(load_ledger(), take())
-    ledger, view, answer = page.ledger, page.view, page.answer
+    ledger, view = load_ledger(), take()
+    answer = select(ledger, view)
+    page = Page(ledger.head, view, view.place or most_disputed(ledger, answer))
     draw_skip()
     with st.container(key="sentence"):
         sentence, cited = st.empty(), st.container(width="content")
@@ -74,6 +76,7 @@ def draw() -> None:
         draw_right(view, answer, page.place_id)
         draw_marked(view)
     finish()
+    page.written = True
     with sentence:
         draw_sentence(view_in_words(view, answer, source_names(ledger)))
     draw_copying()
@@ -81,7 +84,6 @@ def draw() -> None:
     draw_undrawn(ledger, answer)
     draw_words(ledger, view, answer)
     draw_tables(ledger, view, answer)
-    page.ended = True
 
 
 @st.fragment
@@ -91,13 +93,13 @@ def draw_moving(page: Page, cited: DeltaGenerator) -> None:
     The rest of the page does not depend on it, and a browser that takes up all of it after every move drags the map behind
     the hand. Any other word of the map is for the whole page.
     """
-    view = resume()
-    if not page.shows(view):
+    ledger, view = load_ledger(), resume()
+    if not page.shows(ledger, view):
         st.rerun()
     draw_map(view, page.place_id)
     with cited:
-        draw_cite(page.ledger, view, page.answer)
-    if page.ended:
+        draw_cite(ledger, view, select(ledger, view))
+    if page.written:
         finish()
 
 

@@ -61,6 +61,47 @@ DISCS = """() => {
 }"""
 
 
+# Of two sources that speak of as many places, but of others, one after the other: from afar, and after a hand that held the
+# map still in between. What is painted then, and painted with nothing kept.
+KEPT = """() => {
+  const map = window.greylineMap;
+  const painted = () => map.marks._container.toDataURL();
+  const fresh = () => { map.seats.far = null; map.paint(); return painted(); };
+  const by = new Map();
+  for (let source = 0; source < map.overlay.sources.length; source++) {
+    map.view = { ...map.view, sources: new Set([source]) };
+    map.paint();
+    const count = map.pictures.filter((one) => one.spoken).length;
+    by.set(count, [...(by.get(count) || []), source]);
+  }
+  const [one, other] = [...by.values()].find((sources) => sources.length > 1);
+  const show = (source) => { map.view = { ...map.view, sources: new Set([source]) }; map.paint(); return painted(); };
+  const [first, second] = [show(one), show(other)];
+  const alike = second === fresh();
+  map.map._rawPanBy(L.point(40, 30));
+  map.paint();
+  map.map.fire("moveend");
+  map.paint();
+  const held = painted() === fresh();
+  map.view = { ...map.view, sources: null };
+  map.paint();
+  return { differ: first !== second, alike, held };
+}"""
+# A click on what is seen, before a zoom has been painted: whom it opens, and who is there.
+CLICKED = """() => {
+  const map = window.greylineMap;
+  map.speak = () => {};
+  map.map.setZoom(map.map.getZoom() + 1, { animate: false });
+  const { x, y } = map.map.getSize();
+  const layerPoint = map.map.containerPointToLayerPoint([x / 2, y / 2]);
+  const { behind } = map;
+  map.map.fire("click", { layerPoint });
+  const opened = map.view.place;
+  map.paint();
+  return { behind, opened, there: map.under(layerPoint)?.picture.place.id };
+}"""
+
+
 @pytest.fixture(scope="module")
 def crowd_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     folder: Path = tmp_path_factory.mktemp("crowd")
@@ -79,6 +120,9 @@ def test_a_crowd_is_painted_in_steps_and_is_the_same_in_the_end(page: Page, crow
     told = frame.evaluate(MOVED)
     # Nobody waited for it, and meanwhile the map is not empty.
     assert told == {"meanwhile": {"placed": True, "inked": True}, "moved": True, "same": True}
+    assert frame.evaluate(KEPT) == {"differ": True, "alike": True, "held": True}
+    clicked = frame.evaluate(CLICKED)
+    assert clicked["behind"] and clicked["opened"] == clicked["there"] != ""
     discs = frame.evaluate(DISCS)
     assert discs["stamps"] > 0 and discs["places"] > 300
     for stamped, alone in discs["counts"]:

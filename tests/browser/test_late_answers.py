@@ -46,6 +46,23 @@ def test_a_second_move_is_not_undone(tab: Page, server: Server, ledger: Ledger, 
     agreed(tab, frame, ledger, day=DAY, at=there)
 
 
+def test_a_move_keeps_no_place_that_the_page_has_left(tab: Page, server: Server, ledger: Ledger, watched: Watched) -> None:
+    """The page is on its way to another place while the map is moved: the move says nothing of places."""
+    frame = open_map(tab, server.url, day=DAY)
+    there, place = frame.evaluate(
+        """() => {
+          const map = window.greylineMap;
+          const command = new URLSearchParams(map.pending);
+          command.set('place', 'sloviansk');
+          map.map.panBy([60, 0], { animate: false });
+          const there = map.position();
+          map.show(`${command}`);
+          return [map.position() === there, map.view.place];
+        }"""
+    )
+    assert (there, place) == (True, "sloviansk")
+
+
 def test_a_hand_on_the_strip_keeps_its_day(tab: Page, server: Server, ledger: Ledger, watched: Watched) -> None:
     frame = deafened(tab, server)
     frame.locator(".strip canvas").press("ArrowLeft")

@@ -11,7 +11,7 @@ from dashboard.loading import load_ledger
 from tests.dashboard.apps import address, clear_caches, run
 
 DAY = "2025-11-04"
-WORD = {"n": 1, "what": "day", "day": "2025-11-03", "since": "", "place": "", "at": ""}
+WORD = {"n": 1, "what": "day place at", "day": "2025-11-03", "since": "", "place": "", "at": ""}
 
 
 def screen() -> None:
@@ -64,6 +64,18 @@ def test_an_empty_value_takes_a_choice_back(app: AppTest) -> None:
     assert app.session_state["answer"][1] == 2
 
 
+def test_what_the_hand_has_not_touched_stays(app: AppTest) -> None:
+    """A map that was moved while the page was on its way to another place still names the one before."""
+    stale = {**WORD, "day": "2025-11-01", "place": "myrnohrad", "at": "48.4000,37.3000,9.50"}
+    assert say(app, {**stale, "what": "at"}) == {**CHOSEN, "at": "48.4000,37.3000,9.50"}
+    assert say(app, {**stale, "n": 2, "what": "place"}) == {**CHOSEN, "at": "48.4000,37.3000,9.50", "place": "myrnohrad"}
+
+
+def test_a_choice_on_the_page_in_the_same_moment_stays(app: AppTest) -> None:
+    app.session_state["source:isw"] = False
+    assert say(app, {**WORD, "what": "day"}) == {**CHOSEN, "source": "deepstate", "day": "2025-11-03"}
+
+
 def test_no_source_stays_no_source(app: AppTest) -> None:
     app.query_params["source"] = ""
     run(app)
@@ -91,8 +103,9 @@ def test_what_is_no_word_is_not_heard(app: AppTest, word: Any) -> None:
 @pytest.mark.parametrize("value", ["<svg onload=alert(1)>", "{{7*191}}", "9" * 100_000, ["x"], {"a": 1}, 1e309, True])
 def test_garbage_in_a_word_is_left_out(app: AppTest, value: Any) -> None:
     last = load_ledger().strip_days[1].isoformat()
-    said = say(app, {"n": 3, "what": value, "day": value, "since": value, "place": value, "at": value, "source": value})
-    assert said == {**CHOSEN, "day": last}
+    garbage = dict.fromkeys(("day", "since", "place", "at", "source"), value)
+    assert say(app, {"n": 2, "what": value, **garbage}) == CHOSEN
+    assert say(app, {"n": 3, "what": "day place at source", **garbage}) == {**CHOSEN, "day": last}
     assert app.session_state["answer"][1] == 3
 
 

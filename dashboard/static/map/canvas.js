@@ -25,9 +25,10 @@ const CanvasPane = L.Renderer.extend({
   // Lies over what is in sight now, and is empty.
   _settle() {
     this._moved = false;
+    this.laid = (this.laid || 0) + 1;
     L.Renderer.prototype._update.call(this);
     const size = this._bounds.getSize();
-    const scale = window.devicePixelRatio || 1;
+    const scale = this._ratio = window.devicePixelRatio || 1;
     L.DomUtil.setPosition(this._container, this._bounds.min);
     this._container.width = Math.round(scale * size.x);
     this._container.height = Math.round(scale * size.y);
@@ -47,7 +48,7 @@ const CanvasPane = L.Renderer.extend({
   // `what` names all that the picture depends on but its place: what is drawn already is not drawn again.
   redraw(what) {
     if (!this._ctx) return;
-    if (this._moved) this._settle();
+    if (this._moved || this._ratio !== (window.devicePixelRatio || 1)) this._settle();
     if (what !== undefined && what === this._drawn) return;
     if (what !== undefined) this._drawn = what;
     this._ctx.setTransform(1, 0, 0, 1, 0, 0);

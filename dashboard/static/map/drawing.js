@@ -17,6 +17,7 @@ const Drawing = {
 
   paint() {
     cancelAnimationFrame(this.painting);
+    this.behind = false;
     if (!this.overlay || !this.view) this.paintBare();
     else for (const step of this.paintSteps()) step();
   },
@@ -30,9 +31,11 @@ const Drawing = {
     const steps = this.paintSteps();
     const next = () => {
       steps.shift()();
-      if (steps.length) this.painting = requestAnimationFrame(next);
+      this.behind = steps.length > 0;
+      if (this.behind) this.painting = requestAnimationFrame(next);
     };
     cancelAnimationFrame(this.painting);
+    this.behind = true;
     this.painting = requestAnimationFrame(next);
   },
 
@@ -102,15 +105,17 @@ const Drawing = {
       drawPoints(ctx, palette, marks);
       return;
     }
-    const word = `${palette.dark} ${marks.map(({ picture }) => Number(picture.spoken)).join("")}`;
     const { seats } = this;
+    const spoken = seats.marks.map(({ picture }) => Number(picture.spoken)).join("");
+    const word = `${palette.dark} ${this.marks.laid} ${spoken}`;
     if (seats.far?.word !== word) seats.far = { word, picture: this.marks.pictureOf((own) => drawPoints(own, palette, marks)) };
     this.marks.lay(seats.far.picture);
   },
 
   drawDiscs(ctx, palette, marks) {
     const { overlay, view } = this;
-    if (marks.length > this.fewDiscs) this.stamps.lay(ctx, palette, overlay, marks, view.day);
+    const zoom = this.map.getZoom();
+    if (marks.length > this.fewDiscs) this.stamps.lay(ctx, palette, overlay, marks, view.day, zoom);
     else for (const { picture, at, radius } of marks) drawDisc(ctx, palette, overlay, picture, view.day, at, radius);
   },
 

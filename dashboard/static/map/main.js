@@ -10,6 +10,8 @@ class Greyline {
     this.last = {};
     this.said = { n: 0, at: -Infinity };
     this.heard = 0;
+    // What the hand has changed since the last answer: day, place, at. A word speaks of nothing else.
+    this.touched = new Set();
     this.emit = (word) => home.hear(word);
     this.build();
   }
@@ -43,6 +45,7 @@ class Greyline {
     L.control.scale({ position: "bottomright", imperial: false, maxWidth: 120 }).addTo(map);
     map.on("click", (event) => this.click(event));
     map.on("mousemove", (event) => this.hover(event));
+    map.on("zoomstart", () => cancelAnimationFrame(this.painting));
     map.on("moveend", () => this.moved());
     map.on("resize", () => this.resized());
     // The style may come after the map and give the frame another height than it was built with.
@@ -136,18 +139,19 @@ class Greyline {
     const next = readView(query, this.overlay);
     const before = this.view;
     this.heard = Number(asked.get("ack"));
-    const waiting = before && this.heard !== this.said.n && performance.now() - this.said.at < ANSWER_MS;
+    if (this.heard === this.said.n) this.touched.clear();
+    const waiting = (what) => before && this.touched.has(what) && performance.now() - this.said.at < ANSWER_MS;
     const ahead = this.page.awaits(asked.get("day"));
     const playing = this.player.holds(asked);
     const changed = (name) => !before || asked.get(name) !== this.last[name];
     this.view = { ...next };
     for (const name of ["day", "since", "place"]) {
-      const held = waiting || ((ahead || playing || this.strip.held) && name !== "place");
+      const held = name === "place" ? waiting("place") : waiting("day") || ahead || playing || this.strip.held;
       if (before && (held || !changed(name))) this.view[name] = before[name];
       else this.last[name] = asked.get(name);
     }
     if (this.pageSources.awaits(wordOfSources(next.sources)) && before) this.view.sources = before.sources;
-    const sent = !waiting && changed("at");
+    const sent = !waiting("at") && changed("at");
     // An answer that names where a hand has put the map moves nothing: it would all be drawn anew for a hair's breadth.
     const there = before && asked.get("at") === this.kept;
     if (sent) this.kept = (this.last.at = asked.get("at")) || "";
@@ -169,12 +173,14 @@ class Greyline {
   }
 
   click(event) {
+    // It is meant for what is seen: after a move that is not yet what was placed.
+    if (this.behind) this.paint();
     const mark = this.under(event.layerPoint);
     if (mark && mark.picture.place) this.choose(mark.picture.place.id);
   }
 
   hover(event) {
-    this.map.getContainer().style.cursor = this.under(event.layerPoint) ? "pointer" : "";
+    if (!this.behind) this.map.getContainer().style.cursor = this.under(event.layerPoint) ? "pointer" : "";
   }
 }
 

@@ -53,6 +53,7 @@ class Player {
     this.playing = false;
     cancelAnimationFrame(this.frame);
     this.name();
+    this.greyline.touched.add("day");
     if (tell) this.greyline.speak("day", 0);
   }
 

@@ -3,26 +3,28 @@ const ANSWER_MS = 3000;
 const RETRY_MS = [1000, 3000, 10000, 30000];
 
 const Speech = {
-  // A gesture: until it is answered, what the page says is an answer to an earlier one.
+  // A gesture: until it is answered, what the page says of what the hand has touched is an answer to an earlier one.
   hold() {
     this.said = { n: this.said.n + 1, at: performance.now() };
   },
 
   speak(what, wait) {
     clearTimeout(this.speaking);
+    this.touched.add(what);
     this.hold();
-    this.speaking = setTimeout(() => this.say(what), wait);
+    this.speaking = setTimeout(() => this.say(), wait);
   },
 
   // A word that stays unanswered is said again: a server that came back has not heard it.
-  say(what, again = 0) {
+  say(again = 0) {
     if (again) this.hold();
     this.said.at = performance.now();
     const { day, since, place } = this.view;
     this.sent = writeDay(day);
+    const what = [...this.touched].join(" ");
     this.emit({ n: this.said.n, what, day: writeDay(day), since: since === null ? "" : writeDay(since), place, at: this.kept || "" });
     const patience = Math.max(ANSWER_MS, RETRY_MS[Math.min(again, RETRY_MS.length - 1)]);
-    this.speaking = setTimeout(() => this.heard !== this.said.n && this.say(what, again + 1), patience);
+    this.speaking = setTimeout(() => this.heard !== this.said.n && this.say(again + 1), patience);
   },
 
   // A hand on the page's control of the day. The page itself tells the server.

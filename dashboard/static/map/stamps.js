@@ -1,7 +1,9 @@
 // A crowd of discs: those that look alike are drawn once, and laid down at each of their places. Thousands of paths, many of
 // them dashed or patterned, would hold up the frame in which the map comes to rest.
 const FEW_DISCS = 300;
-const MOST_STAMPS = 2000;
+const MOST_STAMPS = 1000;
+// What is larger is drawn by itself: as a stamp it would take up more memory than it spares time.
+const LARGEST_STAMP = 32;
 // Room for its outline.
 const STAMP_EDGE = 2;
 
@@ -12,13 +14,17 @@ class Stamps {
   }
 
   // All of them at their places, in their order.
-  lay(ctx, palette, overlay, marks, day) {
+  lay(ctx, palette, overlay, marks, day, zoom) {
     const scale = window.devicePixelRatio || 1;
-    const worn = `${palette.dark} ${scale} ${overlay.head}`;
+    const worn = `${palette.dark} ${scale} ${zoom} ${overlay.head}`;
     if (this.worn !== worn || this.made.size > MOST_STAMPS) this.made.clear();
     this.worn = worn;
     const toPixel = (place) => Math.round(place * scale) / scale;
     for (const { picture, at, radius } of marks) {
+      if (radius > LARGEST_STAMP) {
+        drawDisc(ctx, palette, overlay, picture, day, at, radius);
+        continue;
+      }
       const { canvas, half } = this.of(palette, overlay, picture, Math.round(radius), day);
       ctx.drawImage(canvas, toPixel(at.x - half), toPixel(at.y - half), 2 * half, 2 * half);
     }

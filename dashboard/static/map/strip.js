@@ -28,6 +28,7 @@ class Strip {
   }
 
   build(overlay) {
+    this.held = false;
     this.box.replaceChildren();
     const head = element("div", "strip-head", this.box);
     this.earlier = button("step", head, overlay.texts.earlier, () => this.stepToNews(-1), "‹");
@@ -53,7 +54,7 @@ class Strip {
     });
     this.bars.addEventListener("pointermove", (event) => this.held && this.moveTo(event, false));
     this.bars.addEventListener("pointerup", (event) => this.release(event));
-    this.bars.addEventListener("pointercancel", () => this.letGo());
+    for (const taken of ["pointercancel", "lostpointercapture"]) this.bars.addEventListener(taken, () => this.letGo());
     this.bars.addEventListener("keydown", (event) => this.key(event));
   }
 
