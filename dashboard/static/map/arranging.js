@@ -12,7 +12,7 @@ const Arranging = {
 
   // What lies over the map, in layer points. The browser is asked for its boxes only where one of them says something else
   // or has another size: to ask it costs more than to look for room among thousands of places.
-  covered({ w, h }) {
+  covered({ w, h } = this.frame()) {
     const parts = [...this.map.getContainer().querySelectorAll(OVER_THE_MAP)];
     const word = JSON.stringify([w, h, parts.map((part) => this.sizedBy(part))]);
     if (this.measured?.word !== word) {
