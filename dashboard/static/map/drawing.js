@@ -92,7 +92,7 @@ const Drawing = {
     const drawn = marks.filter((mark) => touch(mark.disc, canvas));
     if (!near) this.drawFar(ctx, palette, drawn.filter((mark) => mark.inside || !mark.picture.spoken));
     else if (!filled) for (const mark of drawn) drawReference(ctx, palette, mark.at, mark.radius);
-    else this.drawDiscs(ctx, palette, drawn);
+    else for (const { picture, at, radius } of drawn) drawDisc(ctx, palette, overlay, picture, view.day, at, radius);
     for (const mark of inside) drawMark(ctx, palette, overlay, mark, view.day, zoom >= NEAR_ZOOM);
     // A dot in the circle: spoken of, and no room for its name.
     if (near) drawPoints(ctx, palette, nameless(inside));
@@ -110,13 +110,6 @@ const Drawing = {
     const word = `${palette.dark} ${this.marks.laid} ${spoken}`;
     if (seats.far?.word !== word) seats.far = { word, picture: this.marks.pictureOf((own) => drawPoints(own, palette, marks)) };
     this.marks.lay(seats.far.picture);
-  },
-
-  drawDiscs(ctx, palette, marks) {
-    const { overlay, view } = this;
-    const zoom = this.map.getZoom();
-    if (marks.length > this.fewDiscs) this.stamps.lay(ctx, palette, overlay, marks, view.day, zoom);
-    else for (const { picture, at, radius } of marks) drawDisc(ctx, palette, overlay, picture, view.day, at, radius);
   },
 
   // Drawn anew only when the frame has moved, or the colours have changed.

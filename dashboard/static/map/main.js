@@ -26,8 +26,6 @@ class Greyline {
     for (const [name, index] of [["ground", 250], ["marks", 450]]) map.createPane(name).style.zIndex = index;
     this.ground = new CanvasPane((ctx) => this.paintGround(ctx), { pane: "ground" }).addTo(map);
     this.marks = new CanvasPane((ctx) => this.paintMarks(ctx), { pane: "marks" }).addTo(map);
-    this.stamps = new Stamps();
-    this.fewDiscs = FEW_DISCS;
     this.chips = element("div", "chips", frame);
     L.DomEvent.disableClickPropagation(this.chips);
     this.inset = element("canvas", "inset", frame);
