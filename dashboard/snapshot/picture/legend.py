@@ -77,15 +77,16 @@ def _paired(keys: Sequence[Key], wide: float) -> Iterator[Row]:
     half, waiting = wide / 2, list(keys)
     while waiting:
         key = waiting.pop(0)
-        if waiting and all(_length(one) <= half - 6 for one in (key, waiting[0])):
+        if waiting and all(_length(one, one.text) <= half - 6 for one in (key, waiting[0])):
             yield Row(ROW, ((0.0, key, (key.text,)), (half, waiting[0], (waiting.pop(0).text,))))
         else:
             lines = tuple(wrapped(key.text, TEXT, wide - key.wide - 4))
             yield Row(max(ROW, len(lines) * LINE + 4), ((0.0, key, lines),))
 
 
-def _length(key: Key) -> float:
-    return key.wide + 4 + width(key.text, TEXT)
+def _length(key: Key, text: str) -> float:
+    """How long a key is with its text, or as much of it as there is room for."""
+    return key.wide + 4 + width(text, TEXT)
 
 
 def run_on(sections: Sequence[Section], wide: float) -> Block:
@@ -97,8 +98,8 @@ def run_on(sections: Sequence[Section], wide: float) -> Block:
         heading = shortened(section.heading, HEADING, wide / 2)
         for i, key in enumerate(section.keys):
             lead = 0.0 if i else width(heading, HEADING) + RUN
-            text = shortened(key.text, TEXT, wide - lead - key.wide - 4)
-            long = lead + key.wide + 4 + width(text, TEXT)
+            text = shortened(key.text, TEXT, wide - lead - _length(key, ""))
+            long = lead + _length(key, text)
             if x and x + long > wide:
                 rows, x = [*rows, Row(ROW)], 0.0
             last = rows[-1]

@@ -48,7 +48,7 @@ const Arranging = {
 
   seatOf(ctx, place) {
     const radius = this.map.getZoom() >= DISC_ZOOM ? discRadius(this.map, place) : POINT_RADIUS;
-    return new Mark(place, this.project(place.lat, place.lon), radius, leastSizes(ctx, place));
+    return new Mark(this.project(place.lat, place.lon), radius, leastSizes(ctx, place));
   },
 
   // Who is on the map, and what it keeps clear of. Letters are measured by the canvas they will stand on.

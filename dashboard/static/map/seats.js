@@ -1,8 +1,7 @@
 // Where places lie on the screen: the same on every day, until the map moves. A day only gives them other pictures.
 class Mark {
   // `least`: the smallest block it may have, silent and spoken of.
-  constructor(place, at, radius, least) {
-    this.place = place;
+  constructor(at, radius, least) {
     this.at = at;
     this.radius = radius;
     this.least = least;
@@ -29,7 +28,6 @@ class Mark {
 
 class Seats {
   constructor(frame, marks) {
-    this.frame = frame;
     this.marks = marks;
     this.ranked = [...marks];
     for (const mark of marks) {
