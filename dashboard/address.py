@@ -6,7 +6,7 @@ from the map by one callback. Widgets have keys and no values of their own; `see
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -43,10 +43,17 @@ COMPARE_WITH: Final = "compare-with"
 COMPARE_DAY: Final = "compare-day"
 COMPARE_STATE: Final = "compare-state"
 
+# The list of sources, what is chosen in it, and the number of the last choice heard of it.
+SOURCE_LIST: Final = "source-list"
+SOURCES: Final = "greyline-sources"
+SOURCES_HEARD: Final = "greyline-sources-heard"
+# What lies folded under "More filters", and is not drawn there while it is.
+FOLDED: Final = ("control", "documents", "kinds", "states")
 
-def source_key(source_id: str) -> str:
-    """The widget of one source."""
-    return f"source:{source_id}"
+
+def chosen_sources() -> frozenset[str]:
+    """The sources that are shown."""
+    return frozenset(st.session_state[SOURCES])
 
 
 def speaking_sources(ledger: Ledger) -> list[str]:
@@ -72,8 +79,7 @@ def seed(view: View) -> None:
     state[VIEW], state[OFFERED] = view, offered_by(ledger)
     state["day"] = view.day or known.days[1]
     state["only"] = view.since is not None and view.since == state["day"]
-    for source_id in speaking_sources(ledger):
-        state[source_key(source_id)] = view.sources is None or source_id in view.sources
+    state[SOURCES] = [name for name in speaking_sources(ledger) if view.sources is None or name in view.sources]
     state["documents"] = list(view.documents if view.documents is not None else ledger.documents)
     state["kinds"] = list(view.kinds or ())
     state["states"] = list(view.states or ())
@@ -139,7 +145,8 @@ def from_widgets() -> View:
     """The View that the widgets show now."""
     state = st.session_state
     every, printed, _ = state[OFFERED]
-    sources = tuple(name for name in every if state.get(source_key(name), True))
+    chosen = chosen_sources()
+    sources = tuple(name for name in every if name in chosen)
     documents = tuple(name for name in printed if name in state["documents"])
     before: View = state[VIEW]
     return replace(
@@ -243,10 +250,26 @@ def hear() -> None:
     seed(replace(view, sources=before.sources, documents=before.documents, kinds=before.kinds, states=before.states))
 
 
-def seed_sources(names: list[str], shown: bool) -> None:
-    """Shows or hides several sources at once; a callback of the "all" and "none" of a group."""
-    for source_id in names:
-        st.session_state[source_key(source_id)] = shown
+def sources_heard() -> int:
+    """The number of the last choice heard from the list of sources."""
+    return int(st.session_state.get(SOURCES_HEARD, 0))
+
+
+def hear_sources() -> None:
+    """A hand on the list of sources: those that are shown now, of those that there are."""
+    said: Any = st.session_state.get(SOURCE_LIST)
+    chosen = said.get("chosen") if isinstance(said, Mapping) else None
+    if not isinstance(chosen, Mapping) or not isinstance(chosen.get("n"), int) or not isinstance(chosen.get("shown"), list):
+        return
+    st.session_state[SOURCES_HEARD] = chosen["n"]
+    st.session_state[SOURCES] = [name for name in speaking_sources(load_ledger()) if name in chosen["shown"]]
+
+
+def keep(keys: Iterable[str]) -> None:
+    """Keeps what was chosen in widgets that this run does not draw: Streamlit forgets what a widget says that is gone, and
+    keeps what was set by hand."""
+    for key in keys:
+        st.session_state[key] = st.session_state[key]
 
 
 def counts(claims: tuple[Claim, ...]) -> dict[str, int]:

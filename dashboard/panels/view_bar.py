@@ -7,7 +7,8 @@ import streamlit as st
 from dashboard.address import begin, finish, notes
 from dashboard.language import translated
 from dashboard.loading import load_ledger, load_vocabulary
-from dashboard.panels.filters import draw_day, draw_more, draw_place, draw_sources
+from dashboard.panels.filters import draw_day, draw_more, draw_place
+from dashboard.panels.source_list import draw_sources
 from dashboard.safe import html
 from dashboard.wording import source_names, view_in_words
 from data.view import Answer, View, select

@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page
 
 from dashboard.overlay import day_number
 from data.store import Ledger
-from tests.browser.pages import css_key, speaking
+from tests.browser.pages import source_box, speaking
 
 # Both pages give their slider the key "day".
 DAY_SLIDER = ".st-key-day input[type=range]"
@@ -157,7 +157,7 @@ def press(side: str, page: Page, day: date, turn: int, ledger: Ledger) -> dict[s
 
 def time_source(page: Page, sources: list[str], turn: int) -> dict[str, Any]:
     """Takes away one source by the keyboard and waits until the map has painted what the others say."""
-    box = page.locator(f".st-key-{css_key('source:' + sources[turn])} input")
+    box = source_box(page, sources[turn])
     return _time(page, [SOURCES_SHOWN, OURS_DRAWN, len(sources) - turn], box, "Space")
 
 

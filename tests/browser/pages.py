@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
-from playwright.sync_api import Frame, Page, Request, WebSocket
+from playwright.sync_api import Frame, Locator, Page, Request, WebSocket
 
 from dashboard.wording import view_in_words
 from data.store import Ledger
@@ -223,9 +223,27 @@ def click_strip(frame: Frame, share: float) -> None:
     bars.click(position={"x": box["width"] * share, "y": 10})
 
 
+def source_box(page: Page, source_id: str) -> Locator:
+    """The checkbox of one source in the page's list."""
+    return page.locator(f'.gl-source input[value="{source_id}"]')
+
+
+def shown_sources(page: Page) -> list[str]:
+    """The sources that are chosen in it."""
+    shown: list[str] = page.locator(".gl-source input").evaluate_all(
+        "boxes => boxes.filter((box) => box.checked).map((box) => box.value)"
+    )
+    return shown
+
+
 def toggle_source(page: Page, source_id: str) -> None:
     """Clicks the checkbox of one source."""
-    page.locator(f".st-key-{css_key('source:' + source_id)} label").click()
+    source_box(page, source_id).click()
+
+
+def press_group(page: Page, group: str, word: str) -> None:
+    """Clicks "all" or "none" of a group in the list of sources."""
+    page.locator(f"[aria-describedby=gl-sources-{group}]", has_text=word).click()
 
 
 def press_button(page: Page, key: str) -> None:

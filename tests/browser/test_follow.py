@@ -137,13 +137,58 @@ def test_a_source_is_hidden_without_an_answer_and_the_page_confirms_it(
     assert frame.evaluate("() => window.greylineMap.pageSources.wanted") is None
 
 
-def test_all_and_none_are_the_pages_to_say(tab: Page, server: Server, ledger: Ledger, watched: Watched) -> None:
+def test_all_and_none_of_a_group_are_followed_too(tab: Page, server: Server, ledger: Ledger, watched: Watched) -> None:
     frame = open_map(tab, server.url, day=DAY)
-    pages.toggle_source(tab, "reuters")
-    pages.press_button(tab, "none-neither")
-    tab.wait_for_function("() => !document.querySelector('.st-key-source-isw input').checked", polling=50)
     neither = [name for name in speaking(ledger) if ledger.sources[name].group == "neither"]
+    frame.evaluate(DEAFEN)
+    pages.toggle_source(tab, "reuters")
+    pages.press_group(tab, "neither", "none")
+    for name in neither:
+        frame.wait_for_function(HIDES, arg=name, polling=50)
+    frame.evaluate(HEAR)
     agreed(tab, frame, ledger, source=all_but(ledger, *neither))
+    pages.press_group(tab, "neither", "all")
+    agreed(tab, frame, ledger, source="")
+
+
+def test_the_list_of_sources_follows_an_address_and_keeps_the_focus(
+    tab: Page, server: Server, ledger: Ledger, watched: Watched
+) -> None:
+    frame = open_map(tab, server.url, day=DAY, source="isw,reuters")
+    assert pages.shown_sources(tab) == ["isw", "reuters"]
+    pages.source_box(tab, "deepstate").focus()
+    tab.keyboard.press("Space")
+    agreed(tab, frame, ledger, source="deepstate,isw,reuters")
+    assert pages.source_box(tab, "deepstate").evaluate("box => box.checked && box === document.activeElement")
+    tab.go_back()
+    agreed(tab, frame, ledger, source="isw,reuters")
+    tab.wait_for_function("() => document.querySelectorAll('.gl-source :checked').length === 2", polling=50)
+    assert pages.shown_sources(tab) == ["isw", "reuters"]
+
+
+LATE = """() => {
+  const send = WebSocket.prototype.send;
+  WebSocket.prototype.send = function (...said) { setTimeout(() => send.apply(this, said), 700); };
+}"""
+
+
+def test_a_late_answer_does_not_turn_a_box_back(tab: Page, server: Server, ledger: Ledger, watched: Watched) -> None:
+    frame = open_map(tab, server.url, day=DAY)
+    tab.evaluate(LATE)
+    tab.evaluate(
+        """() => {
+          window.turned = [];
+          const note = () => window.turned.push([...document.querySelectorAll('.gl-source input')]
+            .filter((box) => !box.checked).map((box) => box.value).join());
+          setInterval(note, 10);
+        }"""
+    )
+    for name in ("reuters", "isw", "deepstate"):
+        pages.toggle_source(tab, name)
+        tab.wait_for_timeout(400)
+    agreed(tab, frame, ledger, source=all_but(ledger, "reuters", "isw", "deepstate"))
+    seen = list(dict.fromkeys(tab.evaluate("() => window.turned")))
+    assert [len(one.split(",")) for one in seen if one] == [1, 2, 3], "one box after the other, and none turns back"
 
 
 def test_a_choice_the_page_never_heard_of_is_taken_back(tab: Page, server: Server, watched: Watched) -> None:

@@ -152,7 +152,7 @@ def test_labels_of_widgets_show_names_as_they_are_written(tab: Page, hostile_ser
     frame = open_map(tab, hostile_server.url)
     written = all_text(tab)
     for name in NAMES:
-        assert f"{shown(name)} · 2" in written, "the checkbox of the source"
+        assert f"{shown(name)} 2" in written, "the line of the source"
     box = tab.locator(".st-key-place input")
     box.click()
     box.fill("<img")

@@ -113,7 +113,7 @@ def test_the_filters_are_a_sheet_that_a_change_leaves_open(
 ) -> None:
     tab.set_viewport_size({"width": 390, "height": 844})
     frame = open_map(tab, server.url, day="2025-11-04")
-    opener, source = tab.locator(".gl-fold summary"), tab.locator(".st-key-source-rybar")
+    opener, source = tab.locator(".gl-fold summary"), pages.source_box(tab, "rybar")
     assert not source.is_visible()
     opener.click()
     pages.toggle_source(tab, "rybar")

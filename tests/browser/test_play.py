@@ -13,6 +13,7 @@ from dashboard.snapshot.contents import Options, contents_of
 from dashboard.snapshot.export import export
 from data.maps import map_series
 from data.view import View
+from tests.browser import pages
 from tests.browser.areas_seen import areas_of
 from tests.browser.conftest import WIDE
 from tests.browser.maps_server import quiet_page, served_with
@@ -193,7 +194,7 @@ def test_another_source_while_it_plays_neither_stops_nor_rewinds_it(page, play_s
     choose(frame, "Speed", "2 days a second")
     press_play(frame)
     wait_for_day(frame, "2025-11-01")
-    page.locator(".st-key-source-reuters label").click()
+    pages.toggle_source(page, "reuters")
     page.wait_for_url("**source=**")
     settle(page)
     at_rest(frame)

@@ -41,7 +41,7 @@ def test_the_first_click_after_a_restart_is_not_lost(tab: Page, tmp_path: Path) 
     tab.wait_for_selector(LOST)
     with served(tmp_path, port, GREYLINE_LEDGER=str(folder)) as server, watch(tab, server.url) as seen:
         connected(tab)
-        tab.locator(".st-key-group-neither button", has_text="none").click()
+        pages.press_group(tab, "neither", "none")
         agreed(tab, frame, ledger, day=DAY, source="western-army", since=DAY)
     assert seen == Watched()
 

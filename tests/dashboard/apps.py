@@ -15,6 +15,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Widget
 
 from dashboard import loading
+from dashboard.address import SOURCES
 
 APP = Path(__file__).resolve().parents[2] / "dashboard" / "app.py"
 COMMAND = re.compile(r"greyline\.show\('([^']*)'\)")
@@ -102,6 +103,36 @@ def command(app: AppTest) -> dict[str, str]:
     """What the map is told to show."""
     (query,) = COMMAND.findall(map_arguments(app)["feature_group"])
     return dict(parse_qsl(query, keep_blank_values=True, strict_parsing=True))
+
+
+def source_list(app: AppTest) -> list[dict[str, Any]]:
+    """The list of sources as the browser is told to draw it: its groups."""
+    (component,) = (one for one in elements(app.main) if one.type == "bidi_component")
+    groups: list[dict[str, Any]] = json.loads(component.proto.json)["groups"]
+    return groups
+
+
+def listed_sources(app: AppTest) -> dict[str, dict[str, Any]]:
+    """The lines of that list by source."""
+    return {one["id"]: one for group in source_list(app) for one in group["sources"]}
+
+
+def hide(app: AppTest, *names: str) -> AppTest:
+    """Hides sources, as the list does when it is heard, and runs."""
+    app.session_state[SOURCES] = [name for name in app.session_state[SOURCES] if name not in names]
+    return run(app)
+
+
+def show(app: AppTest, *names: str) -> AppTest:
+    """Shows sources again, likewise."""
+    app.session_state[SOURCES] = [*app.session_state[SOURCES], *names]
+    return run(app)
+
+
+def unfold(app: AppTest, unfolded: bool = True) -> AppTest:
+    """Unfolds what stands under "More filters", or folds it, and runs."""
+    app.session_state["more-filters"] = unfolded
+    return run(app)
 
 
 def html(app: AppTest) -> str:

@@ -10,7 +10,7 @@ from dashboard.panels.cite import claim_html, page_address
 from dashboard.panels.scripts import script
 from data.citation import cite_claim
 from data.store import open_ledger
-from tests.dashboard.apps import address, clear_caches, html, open_app, run
+from tests.dashboard.apps import address, clear_caches, hide, html, open_app, run
 from tests.ledgers import made_up
 
 
@@ -79,7 +79,7 @@ def test_a_link_to_a_claim_opens_its_place_with_it_marked_however_far_down_it_st
 def test_a_claim_is_forgotten_when_another_place_is_opened(shipped):
     (claim, *_) = load_ledger().valid
     app = open_app(day="2025-11-06", claim=claim.claim_id)
-    run(app.checkbox(key="source:isw").uncheck())
+    hide(app, "isw")
     assert address(app)["claim"] == claim.claim_id
     run(app.selectbox(key="place").select("myrnohrad"))
     assert "claim" not in address(app)

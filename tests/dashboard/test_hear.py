@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.address import SOURCES, SOURCES_HEARD
 from dashboard.loading import load_ledger
 from tests.dashboard.apps import address, clear_caches, run
 
@@ -18,8 +19,11 @@ def screen() -> None:
     """The part of a screen that hears: the callback comes before the run, as Streamlit calls it."""
     import streamlit as st
 
-    from dashboard.address import ACK, MAP, acknowledged, begin, finish, hear
+    from dashboard.address import ACK, MAP, SOURCE_LIST, acknowledged, begin, finish, hear, hear_sources
 
+    if "chosen" in st.session_state:
+        st.session_state[SOURCE_LIST] = st.session_state.pop("chosen")
+        hear_sources()
     if "word" in st.session_state:
         st.session_state[MAP] = st.session_state.pop("word")
         hear()
@@ -72,8 +76,36 @@ def test_what_the_hand_has_not_touched_stays(app: AppTest) -> None:
 
 
 def test_a_choice_on_the_page_in_the_same_moment_stays(app: AppTest) -> None:
-    app.session_state["source:isw"] = False
+    app.session_state[SOURCES] = ["deepstate"]
     assert say(app, {**WORD, "what": "day"}) == {**CHOSEN, "source": "deepstate", "day": "2025-11-03"}
+
+
+def choose(app: AppTest, chosen: Any) -> dict[str, str]:
+    """The address after the list of sources has said this."""
+    app.session_state["chosen"] = chosen
+    return address(run(app))
+
+
+def test_the_list_of_sources_says_which_are_shown(app: AppTest) -> None:
+    assert choose(app, {"chosen": {"n": 4, "shown": ["rybar", "isw"]}}) == {**CHOSEN, "source": "rybar,isw"}
+    assert app.session_state[SOURCES_HEARD] == 4
+    assert choose(app, {"chosen": {"n": 5, "shown": []}}) == {**CHOSEN, "source": ""}
+
+
+def test_of_sources_only_those_that_there_are_are_taken(app: AppTest) -> None:
+    assert choose(app, {"chosen": {"n": 1, "shown": ["isw", "nobody", 7, None, ["isw"]]}})["source"] == "isw"
+
+
+@pytest.mark.parametrize(
+    "chosen",
+    [
+        None, "isw", 3, {}, {"chosen": None}, {"chosen": "isw"}, {"chosen": {"n": "1", "shown": ["isw"]}},
+        {"chosen": {"n": 1}}, {"chosen": {"n": 1, "shown": "isw"}}, {"chosen": {"n": 1, "shown": {"isw": 1}}},
+    ],
+)  # fmt: skip
+def test_a_word_of_the_list_that_is_none_changes_nothing(app: AppTest, chosen: Any) -> None:
+    assert choose(app, chosen) == CHOSEN
+    assert SOURCES_HEARD not in app.session_state
 
 
 def test_no_source_stays_no_source(app: AppTest) -> None:

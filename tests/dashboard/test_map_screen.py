@@ -17,13 +17,17 @@ from tests.dashboard.apps import (
     address,
     clear_caches,
     command,
+    hide,
     html,
     ledger_in,
+    listed_sources,
     map_arguments,
     noted,
     open_app,
     run,
     sentence,
+    show,
+    unfold,
 )
 from tests.ledgers import made_up
 
@@ -118,28 +122,27 @@ def test_a_link_is_put_in_order() -> None:
 
 def test_a_source_is_hidden_and_shown_again() -> None:
     app = open_app(day=DAY)
-    run(app.checkbox(key="source:deepstate").uncheck())
+    hide(app, "deepstate")
     assert "deepstate" not in one_view(app)["source"].split(",")
     assert "1 source hidden" in sentence(app)
     assert "DeepState</bdi>" not in html(app)
-    run(app.checkbox(key="source:deepstate").check())
+    show(app, "deepstate")
     assert one_view(app) == {"day": DAY}
 
 
 def test_a_whole_group_is_hidden_and_shown_again() -> None:
     app = open_app(day=DAY)
     russian = {name for name, source in load_ledger().sources.items() if source.group == "russian-officials"}
-    run(app.button(key="none-russian-officials").click())
+    hide(app, *russian)
     assert russian.isdisjoint(one_view(app)["source"].split(","))
     assert "5 sources hidden" in sentence(app)
-    run(app.button(key="all-russian-officials").click())
+    show(app, *russian)
     assert one_view(app) == {"day": DAY}
 
 
 def test_no_source_at_all_is_a_view_too() -> None:
     app = open_app(day=DAY)
-    for group in ("ukrainian-officials", "ukrainian-others", "neither", "russian-others", "russian-officials"):
-        run(app.button(key=f"none-{group}").click())
+    hide(app, *listed_sources(app))
     assert one_view(app) == {"day": DAY, "source": ""}
     said = "Said by 4 November 2025: 0 of 168 claims, 0 sources; 30 sources hidden; no source is chosen."
     assert sentence(app) == said
@@ -166,7 +169,7 @@ def test_the_switch_has_one_name_on_the_page_and_on_the_map() -> None:
 
 def test_a_window_of_days_from_the_address_stays_until_the_day_changes() -> None:
     app = open_app(day=DAY, since="2025-11-02")
-    run(app.checkbox(key="source:isw").uncheck())
+    hide(app, "isw")
     assert (one_view(app)["since"], one_view(app)["day"]) == ("2025-11-02", DAY)
     assert sentence(app).startswith("Said from 2 November to 4 November 2025: ")
     assert app.toggle(key="only").value is False, "a window of several days is not only one day"
@@ -202,11 +205,12 @@ def test_a_source_says_how_many_of_its_claims_are_shown() -> None:
         every = sum(claim.source_id == source_id for claim in ledger.valid)
         shown = sum(claim.source_id == source_id for claim in answer.claims)
         count = str(every) if shown == every else f"{shown} of {every}"
-        assert app.checkbox(key=f"source:{source_id}").label.endswith(f" · {count}")
-    run(app.checkbox(key="source:deepstate").uncheck())
-    assert app.checkbox(key="source:deepstate").label.endswith(
-        f" · 0 of {sum(claim.source_id == 'deepstate' for claim in ledger.valid)}"
-    )
+        assert listed_sources(app)[source_id]["count"] == count
+        assert listed_sources(app)[source_id]["shown"]
+    hide(app, "deepstate")
+    every = sum(claim.source_id == "deepstate" for claim in ledger.valid)
+    line = listed_sources(app)["deepstate"]
+    assert (line["count"], line["shown"]) == (f"0 of {every}", False)
 
 
 # ---- the map in words and as tables
@@ -242,15 +246,34 @@ def test_a_place_is_opened() -> None:
 
 def test_kinds_and_states_are_chosen() -> None:
     app = open_app(day=DAY)
+    unfold(app)
     run(app.multiselect(key="kinds").select("encirclement"))
     run(app.multiselect(key="states").select("grey"))
     assert one_view(app) == {"day": DAY, "kind": "encirclement", "state": "grey"}
     assert "; kinds: encirclement; states: grey." in sentence(app)
 
 
+def test_what_was_chosen_under_more_filters_counts_on_when_they_are_folded() -> None:
+    app = unfold(open_app(day=DAY, document="document-3", state="grey"))
+    run(app.multiselect(key="kinds").select("encirclement"))
+    run(app.selectbox(key="control").select("isw"))
+    chosen = {"day": DAY, "document": "document-3", "kind": "encirclement", "state": "grey", "control": "isw"}
+    for folded in (False, False, True, False):
+        unfold(app, folded)
+        assert one_view(app) == chosen
+        run(app.toggle(key="only").set_value(True))
+        run(app.toggle(key="only").set_value(False))
+        assert one_view(app) == chosen
+    app.query_params["kind"] = "strike"
+    assert one_view(run(app)) == {**chosen, "kind": "strike"}, "an address sets what is folded"
+    assert one_view(run(app)) == {**chosen, "kind": "strike"}
+    assert unfold(app).multiselect(key="kinds").value == ["strike"]
+
+
 def test_documents_are_chosen_and_the_map_gets_their_overlay() -> None:
     app = open_app(day=DAY)
     before = command(app)["overlay"]
+    unfold(app)
     run(app.multiselect(key="documents").unselect("document-0"))
     assert one_view(app)["document"] == "document-1,document-2,document-3,document-4"
     after = command(app)["overlay"]
@@ -265,7 +288,7 @@ def test_only_the_command_to_the_map_ever_changes() -> None:
     app = open_app(day=DAY)
     before = map_arguments(app)
     run(app.slider(key="day").set_value(load_ledger().strip_days[0]))
-    run(app.checkbox(key="source:isw").uncheck())
+    hide(app, "isw")
     run(app.selectbox(key="place").select("kupiansk"))
     after = map_arguments(app)
     assert after["feature_group"] != before["feature_group"]

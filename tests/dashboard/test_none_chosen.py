@@ -5,7 +5,7 @@ import json
 import pytest
 
 from dashboard.cli import main
-from tests.dashboard.apps import address, clear_caches, command, open_app, run, sentence
+from tests.dashboard.apps import address, clear_caches, command, open_app, run, sentence, unfold
 
 DAY = "2025-11-04"
 EMPTY = ("kind", "state", "document", "source")
@@ -44,6 +44,7 @@ def test_it_stays_so_until_something_is_chosen():
     app = open_app(day=DAY, kind="")
     run(app.toggle(key="only").set_value(True))
     assert address(app)["kind"] == ""
+    unfold(app)
     run(app.multiselect(key="kinds").set_value(["strike"]))
     assert address(app)["kind"] == "strike"
     run(app.multiselect(key="kinds").set_value([]))

@@ -1,17 +1,12 @@
 // A hand on the page's list of sources: the map shows and hides them at once.
-const PAGE_SOURCE = '[class*="st-key-source-"] [data-testid="stCheckbox"]';
+const PAGE_SOURCES = ".gl-sources";
 
-// The class that Streamlit gives the box of a source.
-const boxClass = (id) => `st-key-${`source:${id}`.replace(/[^a-zA-Z0-9_-]/g, "-")}`;
-
-// The sources that are chosen on the page, as numbers into the overlay's list; null where all of them are, undefined where a
-// box can't be told from another.
+// The sources that are chosen on the page, as numbers into the overlay's list; null where all of them are.
 function sourcesOnPage(page, sources) {
-  const classes = sources.map(({ id }) => boxClass(id));
-  const boxes = classes.map((name) => page.querySelectorAll(`.${CSS.escape(name)} input[type=checkbox]`));
-  if (boxes.some((found) => found.length > 1) || new Set(classes).size < classes.length) return undefined;
-  const offered = boxes.flatMap((found, i) => (found.length ? [i] : []));
-  const chosen = offered.filter((i) => boxes[i][0].checked);
+  const boxes = [...page.querySelectorAll(`${PAGE_SOURCES} input`)];
+  const shown = new Map(boxes.map(({ value, checked }) => [value, checked]));
+  const offered = sources.flatMap(({ id }, i) => (shown.has(id) ? [i] : []));
+  const chosen = offered.filter((i) => shown.get(sources[i].id));
   return chosen.length === offered.length ? null : new Set(chosen);
 }
 
@@ -19,18 +14,9 @@ function sourcesOnPage(page, sources) {
 const wordOfSources = (sources) => (sources === null ? "*" : [...sources].sort((a, b) => a - b).join("+"));
 
 class PageSources extends PageHand {
-  eye = new MutationObserver(([change]) => this.hear(change.target.ownerDocument));
-
-  // The box turns a moment after the hand, and says so by an attribute alone.
   listen(on) {
-    on(["pointerdown", "click", "keydown", "keyup"], ({ target }) => this.watch(target.closest?.(PAGE_SOURCE)));
-    // "All", "none", a way out of silence: what follows is the page's to say.
-    on(["click"], ({ target }) => target.closest?.("button") && this.forget());
-  }
-
-  watch(box) {
-    if (!box) return;
-    this.eye.observe(box, { attributes: true, attributeFilter: ["data-selected"] });
-    this.rest();
+    on(["change"], ({ target }) => target.closest?.(PAGE_SOURCES) && this.hear(target.ownerDocument));
+    // A way out of silence: what follows is the page's to say.
+    on(["click"], ({ target }) => target.closest?.("button") && !target.closest(PAGE_SOURCES) && this.forget());
   }
 }

@@ -38,7 +38,6 @@ const Speech = {
   followSources(page) {
     if (!this.overlay || !this.view) return;
     const sources = sourcesOnPage(page, this.overlay.sources);
-    if (sources === undefined) return;
     this.pageSources.expect(wordOfSources(sources));
     this.view = { ...this.view, sources };
     this.paint();

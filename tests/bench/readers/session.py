@@ -7,6 +7,7 @@ sends the state of one that was changed. Only to the loopback address.
 from __future__ import annotations
 
 import asyncio
+import json
 import time
 from collections.abc import AsyncIterator, Coroutine
 from concurrent.futures import ThreadPoolExecutor
@@ -17,6 +18,7 @@ from html.parser import HTMLParser
 from typing import Any, TypeVar
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.BidiComponent_pb2 import BidiComponent
 from streamlit.proto.Common_pb2 import DoubleArray, StringArray
 from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -79,6 +81,7 @@ class Session:
         self.kept: dict[str, ForwardMsg] = {}
         self.page = ""
         self.slider = ""
+        self.sources = BidiComponent()
         self.states: dict[str, WidgetState] = {}
         self.buttons: dict[str, str] = {}
 
@@ -99,8 +102,10 @@ class Session:
 
     async def toggle(self, source_id: str) -> Heard:
         """A click on the checkbox of a source."""
-        name = next(name for name in self.states if name.endswith(f"-source:{source_id}"))
-        self.states[name] = WidgetState(id=name, bool_value=not self.states[name].bool_value)
+        listed = json.loads(self.sources.json)
+        shown = {one["id"] for group in listed["groups"] for one in group["sources"] if one["shown"]} ^ {source_id}
+        said = {"chosen": {"n": listed["heard"] + 1, "shown": sorted(shown)}}
+        self.states[self.sources.id] = WidgetState(id=self.sources.id, json_value=json.dumps(said))
         return await self.ask(self.rerun())
 
     async def press(self, key: str) -> Heard:
@@ -160,6 +165,8 @@ class Session:
             self.states[state.id] = state
         if kind == "slider":
             self.slider = element.slider.id
+        elif kind == "bidi_component":
+            self.sources = element.bidi_component
         elif kind == "button":
             self.buttons[element.button.id] = element.button.label
         elif kind == "component_instance":
