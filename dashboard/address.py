@@ -16,7 +16,6 @@ import streamlit as st
 
 from dashboard.language import SPOKEN
 from dashboard.loading import load_ledger, load_vocabulary
-from data.model import Claim
 from data.other_side import USUAL_STATE, OtherSide
 from data.store import Ledger
 from data.view import Names, View
@@ -270,11 +269,3 @@ def keep(keys: Iterable[str]) -> None:
     keeps what was set by hand."""
     for key in keys:
         st.session_state[key] = st.session_state[key]
-
-
-def counts(claims: tuple[Claim, ...]) -> dict[str, int]:
-    """Claims by source."""
-    found: dict[str, int] = {}
-    for claim in claims:
-        found[claim.source_id] = found.get(claim.source_id, 0) + 1
-    return found

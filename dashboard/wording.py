@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from babel.lists import format_list
@@ -80,9 +80,9 @@ def view_in_words(
     return f"{'; '.join(parts)}."
 
 
-def undrawn_in_words(ledger: Ledger, claims: Iterable[Claim]) -> str:
-    """How many of these claims no map draws, since they are about a region: "12 about regions are not drawn." """
-    regions = sum(ledger.places[claim.place_id].reference_radius_km is None for claim in claims)
+def undrawn_in_words(ledger: Ledger, by_place: Mapping[str, int]) -> str:
+    """How many of so many claims by place no map draws, since they are about a region: "12 about regions are not drawn." """
+    regions = sum(count for name, count in by_place.items() if ledger.places[name].reference_radius_km is None)
     told = counted("{n} about a region is not drawn.", "{n} about regions are not drawn.", regions)
     return told if regions else ""
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from operator import attrgetter
 
 from data.model import Claim
 from data.other_side import OtherSide
@@ -90,6 +92,16 @@ class Answer:
     sources_hidden: int
     maps: tuple[ShownMap, ...] = ()
 
+    @cached_property
+    def by_source(self) -> Counter[str]:
+        """How many of the claims each source makes."""
+        return Counter(map(attrgetter("source_id"), self.claims))
+
+    @cached_property
+    def by_place(self) -> Counter[str]:
+        """How many of the claims are about each place."""
+        return Counter(map(attrgetter("place_id"), self.claims))
+
 
 def evidence(ledger: Ledger, documents: Names) -> tuple[Claim, ...]:
     """The claims read in the chosen documents. Chosen before standings are computed: what is not read does not speak.
@@ -167,7 +179,7 @@ def _select(ledger: Ledger, day: date, view: View) -> Answer:
         claims=claims,
         standings=tuple(standing if everything else (one for one in standing if shows_standing(view, one))),
         total=len(ledger.valid),
-        sources_shown=len({claim.source_id for claim in claims}),
+        sources_shown=len(set(map(attrgetter("source_id"), claims))),
         sources_hidden=hidden,
         maps=shown_maps(ledger.maps, view.maps, view.control, (view.since, day)),
     )

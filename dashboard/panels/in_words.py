@@ -74,7 +74,7 @@ def _events(view: View, said: PlaceSaid) -> list[str]:
 
 def draw_undrawn(ledger: Ledger, answer: Answer) -> None:
     """How many claims are on no map, under the map that lacks them; always an element, so that nothing moves."""
-    st.html(f'<p class="gl-second gl-undrawn">{html(undrawn_in_words(ledger, answer.claims))}</p>')
+    st.html(f'<p class="gl-second gl-undrawn">{html(undrawn_in_words(ledger, answer.by_place))}</p>')
 
 
 def draw_words(ledger: Ledger, view: View, answer: Answer) -> None:

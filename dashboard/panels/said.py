@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -63,9 +63,8 @@ def said_of_towns(ledger: Ledger, answer: Answer, maps: Iterable[MapStanding] = 
 
 def most_disputed(ledger: Ledger, answer: Answer) -> str | None:
     """The place with most positions. None where nothing is said."""
-    claims = Counter(claim.place_id for claim in answer.claims)
     said: dict[str, set[tuple[str, ...]]] = defaultdict(set)
     for one in answer.standings:
         said[one.place_id].add(position(one))
-    towns = (name for name in claims if ledger.places[name].kind != "region")
-    return max(towns, key=lambda name: (len(said.get(name, ())), claims[name]), default=None)
+    towns = (name for name in answer.by_place if ledger.places[name].kind != "region")
+    return max(towns, key=lambda name: (len(said.get(name, ())), answer.by_place[name]), default=None)

@@ -5,13 +5,15 @@ Streamlit draws all widgets anew at every run; one for each source would make a 
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import lru_cache
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, Final
 
 from streamlit.components.v2 import component
 
-from dashboard.address import SOURCE_LIST, chosen_sources, counts, hear_sources, sources_heard, speaking_sources
+from dashboard.address import SOURCE_LIST, chosen_sources, hear_sources, sources_heard, speaking_sources
 from dashboard.language import translated
 from dashboard.safe import visible
 from dashboard.wording import GROUP_NAMES
@@ -33,9 +35,9 @@ def source_groups(ledger: Ledger) -> dict[Group, list[str]]:
 
 
 @lru_cache(maxsize=2)
-def said_in_all(ledger: Ledger) -> dict[str, int]:
+def said_in_all(ledger: Ledger) -> Counter[str]:
     """How many claims there are of each source; counted once."""
-    return counts(ledger.valid)
+    return Counter(map(attrgetter("source_id"), ledger.valid))
 
 
 def draw_sources(ledger: Ledger, answer: Answer) -> None:
@@ -46,7 +48,7 @@ def draw_sources(ledger: Ledger, answer: Answer) -> None:
 
 def listed(ledger: Ledger, answer: Answer, chosen: frozenset[str]) -> list[dict[str, Any]]:
     """What the list shows: each group that has sources, and of each source its name, its claims, and whether it is shown."""
-    said, shown = said_in_all(ledger), counts(answer.claims)
+    said, shown = said_in_all(ledger), answer.by_source
     every, none = translated("all"), translated("none")
     return [
         {
@@ -54,7 +56,7 @@ def listed(ledger: Ledger, answer: Answer, chosen: frozenset[str]) -> list[dict[
             "sources": [
                 {
                     "id": name, "name": visible(ledger.sources[name].name), "shown": name in chosen,
-                    "count": count_in_words(shown.get(name, 0), said[name]),
+                    "count": count_in_words(shown[name], said[name]),
                 }
                 for name in names
             ],

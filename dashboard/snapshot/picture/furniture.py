@@ -69,7 +69,7 @@ def sentence_style(page: Page) -> Style:
 
 def sentence_lines(contents: Contents, page: Page) -> list[str]:
     """The View in one sentence, broken to the page."""
-    said = f"{contents.sentence} {undrawn_in_words(contents.ledger, contents.claims)}".rstrip()
+    said = f"{contents.sentence} {undrawn_in_words(contents.ledger, contents.answer.by_place)}".rstrip()
     return wrapped(said, sentence_style(page), page.inner.w, MOST_SENTENCE_LINES)
 
 
