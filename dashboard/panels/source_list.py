@@ -42,31 +42,27 @@ def said_in_all(ledger: Ledger) -> Counter[str]:
 
 def draw_sources(ledger: Ledger, answer: Answer) -> None:
     """The list; what is chosen in it is heard by `dashboard.address`."""
-    groups = listed(ledger, answer, chosen_sources())
-    mount(key=SOURCE_LIST, data={"heard": sources_heard(), "groups": groups}, on_chosen_change=hear_sources)
+    data = {**listed(ledger), "heard": sources_heard(), **columns(ledger, answer, chosen_sources())}
+    mount(key=SOURCE_LIST, data=data, on_chosen_change=hear_sources)
 
 
-def listed(ledger: Ledger, answer: Answer, chosen: frozenset[str]) -> list[dict[str, Any]]:
-    """What the list shows: each group that has sources, and of each source its name, its claims, and whether it is shown."""
-    said, shown = said_in_all(ledger), answer.by_source
-    every, none = translated("all"), translated("none")
-    return [
-        {
-            "id": str(group), "name": translated(GROUP_NAMES[group]), "all": every, "none": none,
-            "sources": [
-                {
-                    "id": name, "name": visible(ledger.sources[name].name), "shown": name in chosen,
-                    "count": count_in_words(shown[name], said[name]),
-                }
-                for name in names
-            ],
-        }
-        for group, names in source_groups(ledger).items() if names
-    ]  # fmt: skip
+def listed(ledger: Ledger) -> dict[str, Any]:
+    """What in the list is the same on every day: its words, each group that has sources, and each source's claims in all."""
+    said = said_in_all(ledger)
+    return {
+        "words": {"all": translated("all"), "none": translated("none"), "some": translated("{shown} of {all}")},
+        "groups": [
+            {
+                "id": str(group), "name": translated(GROUP_NAMES[group]),
+                "sources": [[name, visible(ledger.sources[name].name), said[name]] for name in names],
+            }
+            for group, names in source_groups(ledger).items() if names
+        ],
+    }  # fmt: skip
 
 
-def count_in_words(shown: int, all_there: int) -> str:
-    """How many claims of a source the View shows: "14 of 19", or "19" where that is all of them."""
-    if shown == all_there:
-        return str(all_there)
-    return translated("{shown} of {all}").format(shown=shown, all=all_there)
+def columns(ledger: Ledger, answer: Answer, chosen: frozenset[str]) -> dict[str, list[int]]:
+    """What changes with the day and by hand, source by source in the list's order: how many claims of it the View shows, and
+    whether it is chosen (1 or 0). Apart from the rest, since a change then travels as a few digits."""
+    names = [name for group in source_groups(ledger).values() for name in group]
+    return {"shown": [answer.by_source[name] for name in names], "chosen": [int(name in chosen) for name in names]}

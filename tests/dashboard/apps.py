@@ -105,16 +105,13 @@ def command(app: AppTest) -> dict[str, str]:
     return dict(parse_qsl(query, keep_blank_values=True, strict_parsing=True))
 
 
-def source_list(app: AppTest) -> list[dict[str, Any]]:
-    """The list of sources as the browser is told to draw it: its groups."""
+def listed_sources(app: AppTest) -> dict[str, tuple[int, int, bool]]:
+    """The list of sources as the browser is told to draw it: claims shown, claims in all, and whether it is chosen."""
     (component,) = (one for one in elements(app.main) if one.type == "bidi_component")
-    groups: list[dict[str, Any]] = json.loads(component.proto.json)["groups"]
-    return groups
-
-
-def listed_sources(app: AppTest) -> dict[str, dict[str, Any]]:
-    """The lines of that list by source."""
-    return {one["id"]: one for group in source_list(app) for one in group["sources"]}
+    told = json.loads(component.proto.json)
+    lines = [line for group in told["groups"] for line in group["sources"]]
+    rows = zip(lines, told["shown"], told["chosen"], strict=True)
+    return {name: (shown, said, bool(chosen)) for (name, _, said), shown, chosen in rows}
 
 
 def hide(app: AppTest, *names: str) -> AppTest:

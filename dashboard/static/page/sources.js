@@ -10,9 +10,32 @@ const make = (name, className, text = "") => {
   return made;
 };
 
+const some = (words, shown, all) => words.some.replace("{shown}", shown).replace("{all}", all);
+
+// A source: its checkbox, its name, how many claims of it are shown.
+function lineOf([id, name, all]) {
+  const [line, box, count] = [make("label", "gl-source"), make("input", ""), make("span", "gl-source-count")];
+  Object.assign(box, { type: "checkbox", value: id });
+  const called = make("bdi", "", name);
+  called.translate = false;
+  line.append(box, called, " ", count);
+  return { line, box, count, all };
+}
+
+// "All" or "none" of a group.
+function buttonOf(word, described, lines, on) {
+  const button = make("button", "gl-source-button", word);
+  button.type = "button";
+  button.setAttribute("aria-describedby", described);
+  button.addEventListener("click", () => {
+    for (const { box } of lines) box.checked = on;
+    button.dispatchEvent(new Event("change", { bubbles: true }));
+  });
+  return button;
+}
+
 class SourceList {
-  boxes = new Map();
-  counts = new Map();
+  lines = [];
   said = 0;
   spoken = -Infinity;
 
@@ -21,65 +44,42 @@ class SourceList {
     this.root.addEventListener("change", () => this.speak());
   }
 
-  take({ heard, groups }, say) {
+  take({ words, groups, heard, shown, chosen }, say) {
     this.say = say;
-    const written = JSON.stringify(groups, (key, value) => (key === "count" || key === "shown" ? undefined : value));
-    if (written !== this.written) this.write(groups);
+    const written = JSON.stringify([words, groups]);
+    if (written !== this.written) this.write(words, groups);
     this.written = written;
-    for (const { id, count } of groups.flatMap(({ sources }) => sources)) this.counts.get(id).textContent = count;
+    this.lines.forEach(({ count, all }, i) => { count.textContent = shown[i] === all ? all : some(words, shown[i], all); });
     // An answer to an earlier choice does not take back the one made since.
     if (heard < this.said && performance.now() - this.spoken < SERVER_MS) return;
     this.said = Math.max(this.said, heard);
-    for (const { id, shown } of groups.flatMap(({ sources }) => sources)) this.boxes.get(id).checked = shown;
+    this.lines.forEach(({ box }, i) => { box.checked = chosen[i] === 1; });
   }
 
-  write(groups) {
-    this.boxes.clear();
-    this.root.replaceChildren(...groups.map((group) => this.groupOf(group)));
+  write(words, groups) {
+    this.lines = [];
+    this.root.replaceChildren(...groups.map((group) => this.groupOf(words, group)));
   }
 
-  groupOf({ id, name, all, none, sources }) {
+  groupOf(words, { id, name, sources }) {
     const group = make("div", "gl-source-group");
     const head = make("div", "gl-source-head");
     const title = make("span", "gl-source-title", name);
     title.id = `gl-sources-${id}`;
     group.setAttribute("role", "group");
     group.setAttribute("aria-labelledby", title.id);
-    const buttons = [[all, true], [none, false]].map(([word, shown]) => this.button(word, title.id, sources, shown));
+    const lines = sources.map(lineOf);
+    const buttons = [[words.all, true], [words.none, false]].map(([word, on]) => buttonOf(word, title.id, lines, on));
     head.append(title, ...buttons);
-    group.append(head, ...sources.map((source) => this.line(source)));
+    group.append(head, ...lines.map(({ line }) => line));
+    this.lines.push(...lines);
     return group;
-  }
-
-  button(word, described, sources, shown) {
-    const button = make("button", "gl-source-button", word);
-    button.type = "button";
-    button.setAttribute("aria-describedby", described);
-    button.addEventListener("click", () => {
-      for (const { id } of sources) this.boxes.get(id).checked = shown;
-      button.dispatchEvent(new Event("change", { bubbles: true }));
-    });
-    return button;
-  }
-
-  line({ id, name }) {
-    const line = make("label", "gl-source");
-    const box = make("input", "");
-    box.type = "checkbox";
-    box.value = id;
-    const called = make("bdi", "", name);
-    called.translate = false;
-    const count = make("span", "gl-source-count");
-    this.boxes.set(id, box);
-    this.counts.set(id, count);
-    line.append(box, called, " ", count);
-    return line;
   }
 
   speak() {
     this.said += 1;
     this.spoken = performance.now();
-    const shown = [...this.boxes.values()].filter((box) => box.checked).map((box) => box.value);
+    const shown = this.lines.filter(({ box }) => box.checked).map(({ box }) => box.value);
     this.say({ n: this.said, shown });
   }
 }

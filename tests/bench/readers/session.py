@@ -103,7 +103,8 @@ class Session:
     async def toggle(self, source_id: str) -> Heard:
         """A click on the checkbox of a source."""
         listed = json.loads(self.sources.json)
-        shown = {one["id"] for group in listed["groups"] for one in group["sources"] if one["shown"]} ^ {source_id}
+        names = [line[0] for group in listed["groups"] for line in group["sources"]]
+        shown = {name for name, chosen in zip(names, listed["chosen"], strict=True) if chosen} ^ {source_id}
         said = {"chosen": {"n": listed["heard"] + 1, "shown": sorted(shown)}}
         self.states[self.sources.id] = WidgetState(id=self.sources.id, json_value=json.dumps(said))
         return await self.ask(self.rerun())
