@@ -43,7 +43,8 @@ clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 # Our page beside others that could be built, on ledgers of 50 to 30,000 claims, and a hundred readers at once: a table, the
-# chart in docs/, and exit 1 where a requirement is missed. It takes long; ONLY="days wire" runs parts.
+# chart in docs/, and exit 1 where a requirement is missed. It takes half an hour and more; ONLY="days wire" runs parts, and
+# Ctrl-C prints the table of what was measured until then.
 .PHONY: bench screenshots
 bench: setup chromium
 	$(BIN)/python -m tests.bench --chart docs/growth.png $(if $(ONLY),--only $(ONLY))

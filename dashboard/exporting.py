@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections import OrderedDict
@@ -14,6 +15,7 @@ from typing import Any
 
 from dashboard.snapshot.contents import Options
 from dashboard.snapshot.export import Export
+from data.giving_way import BELOW_READERS, ONE_THREAD
 from data.store import Ledger
 from data.view import View
 
@@ -76,7 +78,10 @@ class Lane:
     def _started(self) -> subprocess.Popen[bytes]:
         if self.process is None or self.process.poll() is not None:
             command = [sys.executable, "-m", "dashboard.snapshot.worker"]
-            self.process = subprocess.Popen(command, cwd=PROJECT, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603
+            self.process = subprocess.Popen(  # noqa: S603
+                command, cwd=PROJECT, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                env={**os.environ, **ONE_THREAD}, creationflags=BELOW_READERS,
+            )  # fmt: skip
         return self.process
 
     def close(self) -> None:

@@ -1,4 +1,4 @@
-"""A process that makes exports for the page, so that drawing one never holds up other readers.
+"""A process that makes exports for the page, so that drawing one never holds up other readers; they come first.
 
 Started by dashboard/exporting.py as `python -m dashboard.snapshot.worker`. One line of JSON in asks for an export; lines
 of JSON out tell how far it has got, then how many bytes follow. It ends when its input does, or after minutes of idleness.
@@ -15,6 +15,7 @@ from typing import Any, BinaryIO
 from dashboard.snapshot.contents import Contents, Options, contents_of
 from dashboard.snapshot.export import Export, export
 from dashboard.snapshot.progress import PROGRESS
+from data.giving_way import give_way
 from data.store import Ledger, open_store
 from data.store.store import Store
 from data.view_address import parse, vocabulary
@@ -63,6 +64,7 @@ def _say(answers: BinaryIO, what: dict[str, Any]) -> None:
 
 
 if __name__ == "__main__":
+    give_way()
     # What a library may print must not be taken for an answer.
     told, sys.stdout = sys.stdout.buffer, sys.stderr
     with open(sys.stdin.fileno(), "rb", buffering=0, closefd=False) as requests:

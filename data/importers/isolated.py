@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from data.control import Imported
+from data.giving_way import BELOW_READERS, ONE_THREAD, give_way
 from data.importers.faulty import refuse_one
 from data.importers.options import Options
 from geo.faults import Fault, Refused
@@ -23,7 +24,6 @@ from geo.faults import Fault, Refused
 PROJECT = Path(__file__).resolve().parents[2]
 # Nothing of the parent's surroundings is needed but what Python itself and its clock need.
 KEPT = ("PATH", "LANG", "LC_ALL", "TZ", "TZDIR", "SYSTEMROOT", "VIRTUAL_ENV")
-ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 OFFLINE = {"GDAL_DISABLE_READDIR_ON_OPEN": "TRUE", "CPL_VSIL_CURL_ALLOWED_EXTENSIONS": ".none", "PROJ_NETWORK": "OFF"}
 
 
@@ -68,6 +68,7 @@ def _asked(message: bytes, name: str, limits: Limits) -> dict[str, Any]:
             timeout=limits.time_s,
             cwd=PROJECT,
             env=surroundings,
+            creationflags=BELOW_READERS,
             check=False,
         )
     except subprocess.TimeoutExpired:
@@ -91,7 +92,8 @@ def _stopped(name: str, reason: str) -> NoReturn:
 
 
 def main() -> int:
-    """The child: limits first, then the file, then one line of JSON on standard output."""
+    """The child: its place behind the readers and its limits first, then the file, then one line of JSON on standard output."""
+    give_way()
     head = json.loads(sys.stdin.buffer.readline())
     _limit(head["memory_mb"], head["processor_s"])
     print(json.dumps(_answer(head, sys.stdin.buffer.read())))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -38,14 +39,18 @@ class Tab:
 
 def measure(stage: Stage) -> dict[str, Any]:
     """All sizes, the smallest first."""
-    return {str(size): measure_size(stage, size) for size in stage.plan.sizes}
+    found: dict[str, Any] = {}
+    for size in stage.plan.sizes:
+        measure_size(stage, size, found)
+    return found
 
 
-def measure_size(stage: Stage, size: int) -> dict[str, Any]:
-    """All sides on one ledger."""
+def measure_size(stage: Stage, size: int, every: dict[str, Any]) -> None:
+    """All sides on one ledger, told beside those before."""
     sides = stage.plan.sides(size)
     ledger = stage.ledger(size)
     found: dict[str, Any] = {"load": [load()], "reach": {}, "sides": {side: [] for side in sides}}
+    every[str(size)] = found
     with stage.serving(sides, size) as servers:
         tabs = [Tab(stage, side, servers[side].url, servers[side].process.pid) for side in sides]
         for tab in tabs:
@@ -53,14 +58,16 @@ def measure_size(stage: Stage, size: int) -> dict[str, Any]:
             rest(tab.page)
             if tab.side not in ("strip", "source"):
                 found["reach"][tab.side] = reach_of(tab.side, tab.page, ledger)
-        take_turns(tabs, ledger, stage, size, found["sides"])
+        for _ in take_turns(tabs, ledger, stage, size, found["sides"]):
+            stage.tell(every)
         for tab in tabs:
             tab.page.context.close()
     found["load"].append(load())
-    return found
 
 
-def take_turns(tabs: list[Tab], ledger: Ledger, stage: Stage, size: int, told: dict[str, list[dict[str, Any]]]) -> None:
+def take_turns(
+    tabs: list[Tab], ledger: Ledger, stage: Stage, size: int, told: dict[str, list[dict[str, Any]]]
+) -> Iterator[int]:
     """One day back in each tab in turn, from the last day, so that whatever else the machine does meets all sides alike.
 
     The first round warms up and is not counted, but for a side so slow that it has one round alone.
@@ -72,6 +79,7 @@ def take_turns(tabs: list[Tab], ledger: Ledger, stage: Stage, size: int, told: d
                 go_idle(tab, idle)
                 timed = time_one(tab, day, turn, ledger)
                 told[tab.side] += [timed] if turn > 1 or rounds == 1 else []
+        yield turn
 
 
 def turns(ledger: Ledger, count: int) -> list[tuple[date, int]]:
@@ -86,11 +94,13 @@ def turns(ledger: Ledger, count: int) -> list[tuple[date, int]]:
 
 
 def go_idle(tab: Tab, steps: int) -> None:
-    """Passes over days without news."""
+    """Passes over days without news in one go; who changes sources stays on the day."""
+    if not steps or tab.side == "source":
+        return
+    tab.page.bring_to_front()
     for _ in range(steps):
-        tab.page.bring_to_front()
         control_of(tab.side, tab.page).press("ArrowLeft")
-        rest(tab.page)
+    rest(tab.page)
 
 
 def time_one(tab: Tab, day: date, turn: int, ledger: Ledger) -> dict[str, Any]:

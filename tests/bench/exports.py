@@ -15,6 +15,7 @@ from typing import Any
 
 from data.store import open_ledger
 from tests.bench.picture import CLAIMS, compare
+from tests.bench.stage import Stage
 from tests.bench.table import Row, as_text
 from tests.ledgers import PROJECT, large
 
@@ -44,11 +45,16 @@ def bundle(folder: Path, claims: int = CLAIMS) -> dict[str, Any]:
     return {"mb": int(done.stderr.split()[-1]) / 1024, "seconds": seconds, "bytes": target.stat().st_size}
 
 
-def rows() -> list[Row]:
-    """The rows of the table."""
+def measure(stage: Stage | None = None) -> dict[str, Any]:
+    """Seconds of both pictures, and the bundle."""
     ours, bare = compare()
     with tempfile.TemporaryDirectory() as folder:
-        made = bundle(Path(folder))
+        return {"ours": ours, "bare": bare, "bundle": bundle(Path(folder))}
+
+
+def rows(found: dict[str, Any]) -> list[Row]:
+    """The rows of the table."""
+    ours, bare, made = found["ours"], found["bare"], found["bundle"]
     told = f"{made['mb']:.0f} MB, {made['seconds']:.1f} s, {made['bytes'] / 1e6:.1f} MB of file"
     return [
         Row(
@@ -62,4 +68,4 @@ def rows() -> list[Row]:
 
 
 if __name__ == "__main__":
-    print(as_text(rows()))
+    print(as_text(rows(measure())))

@@ -37,6 +37,7 @@ def measure(stage: Stage) -> dict[str, Any]:
                     continue
                 timed = time_first(stage, side, servers[side].url, servers[side].process.pid, size)
                 found["sides"][side] += [timed] if turn else []
+            stage.tell(found)
     found["load"].append(load())
     return found
 

@@ -16,6 +16,8 @@ from tests.browser.pages import rest
 SIZE = 5_000
 WARM_UP = 40
 SESSIONS = 10
+# While the page puts a new sentence in the place of the old one there may be none for a moment.
+SAID_ANEW = "(before) => ![undefined, before].includes(document.querySelector('.gl-sentence')?.textContent)"
 # To and fro, so that the day never comes to an end of the strip.
 STRETCH = 20
 
@@ -46,7 +48,7 @@ def change(page: Page, times: int) -> None:
     for turn in range(times):
         before = pages.sentence(page)
         slider.press("ArrowLeft" if turn // STRETCH % 2 == 0 else "ArrowRight")
-        page.wait_for_function("(before) => document.querySelector('.gl-sentence').textContent !== before", arg=before)
+        page.wait_for_function(SAID_ANEW, arg=before)
     rest(page)
 
 

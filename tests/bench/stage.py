@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -38,6 +39,8 @@ class Stage:
         self.ledgers: dict[int, Path] = {}
         self.opened: dict[int, Ledger] = {}
         self.stores: dict[Path, str] = {}
+        # Hears what a part has found so far.
+        self.tell: Callable[[dict[str, Any]], object] = lambda found: None
 
     @cached_property
     def browser(self) -> Browser:

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from math import isnan
 from statistics import median
 from typing import Any
 
 
 @dataclass(frozen=True)
 class Row:
-    """One measurement; `holds` is None where nothing is required."""
+    """One measurement; `holds` is None where nothing is required, or nothing was measured."""
 
     what: str
     required: str
     measured: str
     holds: bool | None = None
+
+    @property
+    def passes(self) -> bool:
+        """Whether all that is required is met; what was not measured is not."""
+        return bool(self.holds) or not self.required
 
 
 def spread(values: list[float], unit: str = "ms") -> str:
@@ -24,11 +30,15 @@ def spread(values: list[float], unit: str = "ms") -> str:
 
 def at_least(what: str, required: float, measured: float, told: str = "") -> Row:
     """A ratio that must not be smaller."""
+    if isnan(measured):
+        return Row(what, f"≥ {required:g}×", "not measured")
     return Row(what, f"≥ {required:g}×", f"{measured:.3g}×{told and f' ({told})'}", measured >= required)
 
 
 def at_most(what: str, required: float, measured: float, told: str = "", unit: str = "×") -> Row:
     """A ratio or an amount that must not be larger."""
+    if isnan(measured):
+        return Row(what, f"≤ {required:g}{unit}", "not measured")
     return Row(what, f"≤ {required:g}{unit}", f"{measured:.3g}{unit}{told and f' ({told})'}", measured <= required)
 
 

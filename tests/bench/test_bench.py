@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
+import sys
+import time
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from data.store import open_ledger
-from tests.bench.__main__ import PARTS, measure, rows_of
+from tests.bench.__main__ import rows_of
 from tests.bench.days import turns
 from tests.bench.ledger import CLAIMS, DAYS, SOURCES, places_of, write_ledger
+from tests.bench.measuring import PARTS, measure
 from tests.bench.plan import Plan, quick
 from tests.bench.readers.session import connected, run
-from tests.bench.table import Row, as_text
+from tests.bench.table import Row, as_text, at_most
 from tests.bench.verdicts import ROWS
-from tests.browser.servers import served
+from tests.browser.conftest import CHROMIUM
+from tests.browser.servers import ROOT, served
 
 
 def timed(ms: float, cost: float = 100) -> list[dict[str, float]]:
@@ -95,6 +101,51 @@ def test_the_table_says_what_was_missed() -> None:
         ["two", "0", "3", "MISSED"],
         ["three", "7"],
     ]
+
+
+def test_what_was_not_measured_is_neither_met_nor_missed() -> None:
+    row = at_most("changes", 3, float("nan"))
+    assert (row.measured, row.holds, row.passes) == ("not measured", None, False)
+    half = {"5000": {"sides": {"ours": timed(100), "strip": [], "source": [], "bare": [], "naive": []}, "reach": {}}}
+    assert {row.holds for row in rows_of({"days": half})} == {None}
+
+
+def test_the_floor_of_any_page_is_told_beside_what_is_required() -> None:
+    told = [row for row in rows_of(FOUND) if "empty page's rerun, less than the naive page" in row.what]
+    assert [(row.measured, row.required) for row in told] == [("400× (200 ms)", "")]
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="there is no chromium here")
+def test_who_interrupts_gets_the_table_so_far_and_leaves_no_server_behind() -> None:
+    asked = [sys.executable, "-m", "tests.bench", "--claims", "50", "--rounds", "50", "--only", "standing", "start"]
+    bench = subprocess.Popen(asked, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert bench.stderr
+    assert bench.stderr.readline().startswith("standing: ")
+    while not any("serve" in words for words in descendants(bench.pid).values()):
+        time.sleep(0.05)
+    started = descendants(bench.pid)
+    bench.terminate()
+    said, complaint = bench.communicate()
+    assert bench.returncode == 128 + signal.SIGTERM
+    assert "standings of 30,000 claims" in said
+    assert "interrupted by SIGTERM" in complaint
+    assert not started.items() & alive().items()
+
+
+def alive() -> dict[int, str]:
+    """All processes that have not ended, and their commands."""
+    lines = subprocess.run(["ps", "-eo", "pid,stat,args"], capture_output=True, text=True, check=True).stdout.splitlines()
+    told = [line.split(maxsplit=2) for line in lines[1:]]
+    return {int(pid): words for pid, state, words in told if not state.startswith("Z")}
+
+
+def descendants(pid: int) -> dict[int, str]:
+    """The processes that a process has started, and those that they have."""
+    lines = subprocess.run(["ps", "-eo", "pid,ppid"], capture_output=True, text=True, check=True).stdout.splitlines()[1:]
+    parents, found = dict(map(int, line.split()) for line in lines), {pid}
+    while more := {one for one, parent in parents.items() if parent in found} - found:
+        found |= more
+    return {one: words for one, words in alive().items() if one in found - {pid}}
 
 
 def test_a_reader_without_a_browser_sees_what_a_browser_would(tmp_path: Path) -> None:

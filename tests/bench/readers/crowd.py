@@ -6,6 +6,7 @@ Bounded in number and in time, and only against a server of our own on the loopb
 from __future__ import annotations
 
 import asyncio
+import os
 import random
 import time
 from collections.abc import Sequence
@@ -24,8 +25,8 @@ SIZE = 5_000
 THINK = 20.0
 # One reader alone changes as often as there is time for, to have enough to take a percentile of.
 THINK_ALONE = 0.5
-# They do not all come in one second.
-ARRIVAL = 15.0
+# One comes after the other: all at once would still be waiting for their first map when the watching begins.
+ARRIVAL = 0.2
 MOST_READERS = 200
 
 
@@ -48,10 +49,11 @@ def measure(stage: Stage) -> dict[str, Any]:
         days = days_of(stage, size)
         crowds = {"one": (1, False), "some": (some, False), "many": (many, False), "export": (some, True)}
         for name, (readers, exporting) in crowds.items():
-            before = process_ms(server.process.pid)
+            before, own = process_ms(server.process.pid), process_ms(os.getpid())
             crowd = run(visit(server.port, readers, days, stage.plan.reading_seconds, exporting))
-            spent = process_ms(server.process.pid) - before
-            found[name] = told(crowd, readers) | {"server_ms": spent, "mb": resident_mb(server.process.pid)}
+            spent = {"server_ms": process_ms(server.process.pid) - before, "own_ms": process_ms(os.getpid()) - own}
+            found[name] = told(crowd, readers) | spent | {"mb": resident_mb(server.process.pid)}
+            stage.tell(found)
     found["load"].append(load())
     return found
 
@@ -75,7 +77,7 @@ async def visit(port: int, readers: int, days: Sequence[date], seconds: float, e
     """So many readers for so long; then all leave."""
     crowd = Crowd()
     readers = min(readers, MOST_READERS)
-    arrival = ARRIVAL if readers > 1 else 0.0
+    arrival = ARRIVAL * (readers - 1)
     start = time.monotonic() + arrival
     think = THINK if readers > 1 else THINK_ALONE
     visitors = [
@@ -101,11 +103,12 @@ async def read(
         await asyncio.sleep(wait)
         async with connected(port) as session:
             crowd.opened.append((await session.open()).seconds)
-            while time.monotonic() < end:
-                await asyncio.sleep(chance.uniform(0.5, 1.5) * think)
-                began = time.monotonic()
+            # As if each had been there for a while: as many change something in the first second as in any other.
+            await asyncio.sleep(chance.random() * think)
+            while (began := time.monotonic()) < end:
                 seconds = await change(session, chance, days)
-                crowd.seconds += [seconds] if start <= began < end else []
+                crowd.seconds += [seconds] if start <= began else []
+                await asyncio.sleep(min(chance.uniform(0.5, 1.5) * think, max(0.0, end - time.monotonic())))
     except Exception as error:  # whatever goes wrong for a reader is what is asked
         crowd.errors.append(f"{type(error).__name__}: {error}")
 

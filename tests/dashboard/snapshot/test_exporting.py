@@ -5,6 +5,7 @@ import signal
 import threading
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,7 @@ from dashboard import exporting
 from dashboard.exporting import Exporter, ExportError, Request, request
 from dashboard.snapshot.contents import Options
 from dashboard.snapshot.export import export
+from data.giving_way import GENTLY
 from tests.dashboard.snapshot.contents import shipped
 
 
@@ -124,3 +126,21 @@ def test_the_process_ends_with_its_server() -> None:
         time.sleep(0.1)
     assert process.poll() == 0
     exporter.close()
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="the system does not tell of a process's threads")
+def test_the_process_stands_behind_the_readers_on_one_processor(exporter: Exporter) -> None:
+    before = os.getpriority(os.PRIO_PROCESS, 0)
+    for name in ("png", "gpkg"):
+        exporter.make(asked(name, size="square", theme="dark"), lambda name: None)
+    for lane in (exporter.quick, exporter.slow):
+        assert lane.process is not None
+        assert os.getpriority(os.PRIO_PROCESS, lane.process.pid) == min(19, before + GENTLY)
+        assert threads_of(lane.process.pid) == 1
+    assert os.getpriority(os.PRIO_PROCESS, 0) == before, "the server itself gives way to nobody"
+
+
+def threads_of(pid: int) -> int:
+    """How many threads a process has that work: a library's own stay when their work is done, and one only tidies memory."""
+    names = [(task / "comm").read_text() for task in Path(f"/proc/{pid}/task").iterdir()]
+    return sum(not name.startswith("jemalloc") for name in names)

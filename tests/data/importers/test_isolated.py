@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import textwrap
@@ -9,6 +10,7 @@ from datetime import date
 
 import pytest
 
+from data.giving_way import GENTLY
 from data.importers import isolated
 from data.importers.isolated import PROJECT, Limits, read_isolated
 from data.importers.options import Mapping, Options
@@ -113,6 +115,26 @@ def test_the_child_gets_none_of_the_parents_surroundings(monkeypatch):
     read_isolated(made.uacontrolmap(), "20251104.json")
     assert "GREYLINE_STORE" not in seen
     assert seen["PYTHONPATH"] == str(PROJECT)
+
+
+@pytest.mark.skipif(not hasattr(os, "nice"), reason="the system knows no niceness")
+def test_the_child_stands_behind_the_readers_and_the_server_does_not(monkeypatch):
+    """The child's reader tells its own niceness and threads, as if they were a fault."""
+    child = textwrap.dedent("""
+        import os, sys, types
+        told = types.ModuleType("data.importers.registry")
+        def read_map(*anything):
+            raise type(f"nice {os.nice(0)}, arrays on {os.environ['OPENBLAS_NUM_THREADS']}", (Exception,), {})
+        told.read_map = read_map
+        sys.modules["data.importers.registry"] = told
+        from data.importers.isolated import main
+        sys.exit(main())
+    """)
+    real, before = subprocess.run, os.nice(0)
+    monkeypatch.setattr(isolated.subprocess, "run", lambda command, **more: real([sys.executable, "-c", child], **more))
+    with pytest.raises(Refused, match=f"nice {min(19, before + GENTLY)}, arrays on 1"):
+        read_isolated(b"x", "map.bin")
+    assert os.nice(0) == before
 
 
 def test_no_network_is_asked_for_by_a_file_that_names_one(monkeypatch):
