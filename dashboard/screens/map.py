@@ -63,7 +63,7 @@ def draw() -> None:
     page = Page(ledger.head, view, view.place or most_disputed(ledger, answer))
     draw_skip()
     with st.container(key="sentence"):
-        sentence, cited = st.empty(), st.container(width="content")
+        sentence, cited = st.container(), st.container(width="content")
     draw_help()
     with st.container(key="screen"):
         left, centre, right = st.columns(WIDTHS, gap="small")
