@@ -216,3 +216,25 @@ def test_the_watch_sees_what_it_watches_for(tab: Page, server: Server) -> None:
         tab.evaluate("() => fetch('http://127.0.0.1:9/').catch(() => null)")
     assert sorted(seen.foreign) == ["http://127.0.0.1:9/", "http://evil.invalid/pixel.png", "ws://evil.invalid/"]
     assert seen.errors == ["x"]
+
+
+# At every frame from now on, whether the page says nothing of what it shows.
+SILENT = """() => {
+  window.silent = 0;
+  const look = () => {
+    if (!document.querySelector('.gl-sentence')) window.silent += 1;
+    requestAnimationFrame(look);
+  };
+  look();
+}"""
+
+
+def test_the_page_says_at_every_moment_what_it_shows(
+    tab: Page, server: Server, ledger: Ledger, watched: Watched
+) -> None:
+    frame = open_map(tab, server.url, day="2025-11-04")
+    tab.evaluate(SILENT)
+    for key, day in (("ArrowLeft", "2025-11-03"), ("ArrowLeft", "2025-11-02"), ("ArrowRight", "2025-11-03")):
+        pages.press_slider(tab, key)
+        agreed(tab, frame, ledger, day=day)
+    assert tab.evaluate("() => window.silent") == 0
