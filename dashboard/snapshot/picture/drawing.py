@@ -17,7 +17,7 @@ from dashboard.snapshot.picture.map_box import draw_map, mark_of
 from dashboard.snapshot.picture.page import Page
 from dashboard.snapshot.picture.places import pictures
 from dashboard.snapshot.picture.sheet import Sheet
-from dashboard.snapshot.picture.stage import Stage, days_of, stage_of
+from dashboard.snapshot.picture.stage import Days, Stage, stage_of
 from dashboard.snapshot.picture.theme import Theme
 
 
@@ -44,12 +44,13 @@ class Drawing:
 
 def draw(contents: Contents, manifest: Manifest, stage: Stage | None = None) -> Drawing:
     """The picture of a View, in the size and the theme of its options: on its own stage, or on one that it shares."""
-    stage = stage or stage_of(days_of([contents], manifest))
+    drawn = pictures(contents)
+    stage = stage or stage_of(Days((contents,), manifest, (drawn,)))
     sheet = Sheet(stage.page, Theme(contents.options.theme))
     draw_header(sheet, contents)
     draw_credits(sheet, credit_text_lines(contents, manifest, stage.page))
     draw_legend(sheet, stage.key, stage.side, stage.below)
     sheet.clip = stage.frame.box
-    marks = [mark_of(stage.frame, one, discs=stage.kind.discs) for one in pictures(contents)]
+    marks = [mark_of(stage.frame, one, discs=stage.kind.discs) for one in drawn]
     inside, chips = draw_map(sheet, contents, ranked(marks), stage.frame, discs=stage.kind.discs)
     return Drawing(sheet, stage.frame, inside, chips)

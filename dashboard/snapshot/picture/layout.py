@@ -120,9 +120,11 @@ def _settle(
     """
     wide, high = block_size(mark.picture, mark.size, mark.words, near)
     boxes, distances = positions(mark, wide, high, farthest)
+    # In a crowd few positions are free, and only those are held against every other disc.
+    free = room.frees(boxes)
+    boxes, distances = boxes[free], distances[free]
     foreign = nearer_to_another(mark, boxes, discs)
-    order = np.lexsort((foreign, distances))
-    for i in order[room.frees(boxes)[order]]:
+    for i in np.lexsort((foreign, distances)):
         block = Box(float(boxes[i, 0]), float(boxes[i, 1]), wide, high)
         leader = leader_of(mark, block) if distances[i] or foreign[i] else None
         if leader is None or room.clear(leader, under=under):
