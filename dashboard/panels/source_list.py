@@ -61,8 +61,9 @@ def listed(ledger: Ledger) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def columns(ledger: Ledger, answer: Answer, chosen: frozenset[str]) -> dict[str, list[int]]:
+def columns(ledger: Ledger, answer: Answer, chosen: frozenset[str]) -> dict[str, str]:
     """What changes with the day and by hand, source by source in the list's order: how many claims of it the View shows, and
-    whether it is chosen (1 or 0). Apart from the rest, since a change then travels as a few digits."""
+    whether it is chosen (1 or 0). Apart from the rest and as few digits, since it travels at every change."""
     names = [name for group in source_groups(ledger).values() for name in group]
-    return {"shown": [answer.by_source[name] for name in names], "chosen": [int(name in chosen) for name in names]}
+    shown = " ".join(str(answer.by_source[name]) for name in names)
+    return {"shown": shown, "chosen": "".join(str(int(name in chosen)) for name in names)}

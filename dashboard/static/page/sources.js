@@ -49,11 +49,12 @@ class SourceList {
     const written = JSON.stringify([words, groups]);
     if (written !== this.written) this.write(words, groups);
     this.written = written;
-    this.lines.forEach(({ count, all }, i) => { count.textContent = shown[i] === all ? all : some(words, shown[i], all); });
+    const counts = shown.split(" ").map(Number);
+    this.lines.forEach(({ count, all }, i) => { count.textContent = counts[i] === all ? all : some(words, counts[i], all); });
     // An answer to an earlier choice does not take back the one made since.
     if (heard < this.said && performance.now() - this.spoken < SERVER_MS) return;
     this.said = Math.max(this.said, heard);
-    this.lines.forEach(({ box }, i) => { box.checked = chosen[i] === 1; });
+    this.lines.forEach(({ box }, i) => { box.checked = chosen[i] === "1"; });
   }
 
   write(words, groups) {

@@ -104,7 +104,7 @@ class Session:
         """A click on the checkbox of a source."""
         listed = json.loads(self.sources.json)
         names = [line[0] for group in listed["groups"] for line in group["sources"]]
-        shown = {name for name, chosen in zip(names, listed["chosen"], strict=True) if chosen} ^ {source_id}
+        shown = {name for name, chosen in zip(names, listed["chosen"], strict=True) if chosen == "1"} ^ {source_id}
         said = {"chosen": {"n": listed["heard"] + 1, "shown": sorted(shown)}}
         self.states[self.sources.id] = WidgetState(id=self.sources.id, json_value=json.dumps(said))
         return await self.ask(self.rerun())
