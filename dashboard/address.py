@@ -42,12 +42,16 @@ COMPARE_WITH: Final = "compare-with"
 COMPARE_DAY: Final = "compare-day"
 COMPARE_STATE: Final = "compare-state"
 
+# Widgets of the map's own screen.
+ON_THE_MAP: Final = (MAP_BY, MAP_BESIDE, COMPARE_WITH, COMPARE_DAY, COMPARE_STATE)
 # The list of sources, what is chosen in it, and the number of the last choice heard of it.
 SOURCE_LIST: Final = "source-list"
 SOURCES: Final = "greyline-sources"
 SOURCES_HEARD: Final = "greyline-sources-heard"
 # What lies folded under "More filters", and is not drawn there while it is.
 FOLDED: Final = ("control", "documents", "kinds", "states")
+# All that a screen without filters must keep.
+CHOSEN: Final = ("day", "only", "place", *FOLDED, *ON_THE_MAP)
 
 
 def chosen_sources() -> frozenset[str]:
@@ -261,7 +265,8 @@ def hear_sources() -> None:
     if not isinstance(chosen, Mapping) or not isinstance(chosen.get("n"), int) or not isinstance(chosen.get("shown"), list):
         return
     st.session_state[SOURCES_HEARD] = chosen["n"]
-    st.session_state[SOURCES] = [name for name in speaking_sources(load_ledger()) if name in chosen["shown"]]
+    shown = {name for name in chosen["shown"] if isinstance(name, str)}
+    st.session_state[SOURCES] = [name for name in speaking_sources(load_ledger()) if name in shown]
 
 
 def keep(keys: Iterable[str]) -> None:

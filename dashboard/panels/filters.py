@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import math
+import time
 from datetime import date
+from typing import Final
 
 import streamlit as st
 
@@ -19,6 +22,10 @@ from dashboard.wording import KIND_NAMES
 from data.model import Kind, State
 from data.store import Ledger
 from data.view import Answer, View
+
+# Whether "More filters" are unfolded, and when they were last turned; what counts as a moment ago, in seconds.
+TURNED: Final = "greyline-more-turned"
+MOMENT = 3.0
 
 
 def draw_filters(ledger: Ledger, days: tuple[date, date], answer: Answer) -> None:
@@ -49,11 +56,22 @@ def draw_day(days: tuple[date, date]) -> None:
 def draw_more(ledger: Ledger) -> None:
     """What is needed less often; folded, as it is at first, it costs nothing, and what was chosen in it counts on."""
     folded = st.expander(translated("More filters"), key="more-filters", on_change="rerun")
+    if just_turned(bool(folded.open)) or not folded.open:
+        keep(FOLDED)
     if folded.open:
         with folded:
             draw_folded(ledger)
-    else:
-        keep(FOLDED)
+
+
+def just_turned(unfolded: bool) -> bool:
+    """Whether the filters were unfolded or folded a moment ago: a quick hand on the fold can overtake the run that hands their
+    values to the browser, which then would take them for empty."""
+    before, turned = st.session_state.get(TURNED, (False, -math.inf))
+    now = time.monotonic()
+    if unfolded != before:
+        turned = now
+        st.session_state[TURNED] = (unfolded, now)
+    return bool(now - turned < MOMENT)
 
 
 def draw_folded(ledger: Ledger) -> None:

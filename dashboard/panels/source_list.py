@@ -47,14 +47,13 @@ def draw_sources(ledger: Ledger, answer: Answer) -> None:
 
 
 def listed(ledger: Ledger) -> dict[str, Any]:
-    """What in the list is the same on every day: its words, each group that has sources, and each source's claims in all."""
-    said = said_in_all(ledger)
+    """What in the list is the same on every day: its words, and each group that has sources with their names."""
     return {
         "words": {"all": translated("all"), "none": translated("none"), "some": translated("{shown} of {all}")},
         "groups": [
             {
                 "id": str(group), "name": translated(GROUP_NAMES[group]),
-                "sources": [[name, visible(ledger.sources[name].name), said[name]] for name in names],
+                "sources": [[name, visible(ledger.sources[name].name)] for name in names],
             }
             for group, names in source_groups(ledger).items() if names
         ],
@@ -62,8 +61,9 @@ def listed(ledger: Ledger) -> dict[str, Any]:
 
 
 def columns(ledger: Ledger, answer: Answer, chosen: frozenset[str]) -> dict[str, str]:
-    """What changes with the day and by hand, source by source in the list's order: how many claims of it the View shows, and
-    whether it is chosen (1 or 0). Apart from the rest and as few digits, since it travels at every change."""
+    """What changes, source by source in the list's order: its claims in all, how many of them the View shows, and whether it is
+    chosen (1 or 0). Apart from the rest and as few digits, since it travels at every change."""
     names = [name for group in source_groups(ledger).values() for name in group]
-    shown = " ".join(str(answer.by_source[name]) for name in names)
-    return {"shown": shown, "chosen": "".join(str(int(name in chosen)) for name in names)}
+    counts = {"all": said_in_all(ledger), "shown": answer.by_source}
+    told = {column: " ".join(str(count[name]) for name in names) for column, count in counts.items()}
+    return {**told, "chosen": "".join(str(int(name in chosen)) for name in names)}

@@ -110,8 +110,8 @@ def listed_sources(app: AppTest) -> dict[str, tuple[int, int, bool]]:
     (component,) = (one for one in elements(app.main) if one.type == "bidi_component")
     told = json.loads(component.proto.json)
     lines = [line for group in told["groups"] for line in group["sources"]]
-    rows = zip(lines, told["shown"].split(), told["chosen"], strict=True)
-    return {name: (int(shown), said, chosen == "1") for (name, _, said), shown, chosen in rows}
+    rows = zip(lines, told["shown"].split(), told["all"].split(), told["chosen"], strict=True)
+    return {name: (int(shown), int(said), chosen == "1") for (name, _), shown, said, chosen in rows}
 
 
 def hide(app: AppTest, *names: str) -> AppTest:

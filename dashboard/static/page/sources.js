@@ -10,16 +10,17 @@ const make = (name, className, text = "") => {
   return made;
 };
 
-const some = (words, shown, all) => words.some.replace("{shown}", shown).replace("{all}", all);
+// "14 of 19", or "19" where that is all of them.
+const counted = (words, shown, all) => (shown === all ? all : words.some.replace("{shown}", shown).replace("{all}", all));
 
 // A source: its checkbox, its name, how many claims of it are shown.
-function lineOf([id, name, all]) {
+function lineOf([id, name]) {
   const [line, box, count] = [make("label", "gl-source"), make("input", ""), make("span", "gl-source-count")];
   Object.assign(box, { type: "checkbox", value: id });
   const called = make("bdi", "", name);
   called.translate = false;
   line.append(box, called, " ", count);
-  return { line, box, count, all };
+  return { line, box, count };
 }
 
 // "All" or "none" of a group.
@@ -36,30 +37,47 @@ function buttonOf(word, described, lines, on) {
 
 class SourceList {
   lines = [];
+  // The numbers of the last choice made here and of the last that the server has heard of.
   said = 0;
-  spoken = -Infinity;
+  heard = 0;
+  pending = false;
 
   constructor(around) {
     this.root = around.appendChild(make("div", "gl-sources"));
     this.root.addEventListener("change", () => this.speak());
   }
 
-  take({ words, groups, heard, shown, chosen }, say) {
-    this.say = say;
+  take({ words, groups, heard, all, shown, chosen }, say) {
+    Object.assign(this, { say, heard, chosen });
+    this.turn();
     const written = JSON.stringify([words, groups]);
-    if (written !== this.written) this.write(words, groups);
+    const anew = written !== this.written;
+    if (anew) this.write(words, groups);
     this.written = written;
-    const counts = shown.split(" ").map(Number);
-    this.lines.forEach(({ count, all }, i) => { count.textContent = counts[i] === all ? all : some(words, counts[i], all); });
+    const [counts, totals] = [shown.split(" "), all.split(" ")];
+    this.lines.forEach(({ count }, i) => { count.textContent = counted(words, counts[i], totals[i]); });
     // An answer to an earlier choice does not take back the one made since.
-    if (heard < this.said && performance.now() - this.spoken < SERVER_MS) return;
-    this.said = Math.max(this.said, heard);
-    this.lines.forEach(({ box }, i) => { box.checked = chosen[i] === "1"; });
+    if (anew || !this.pending || heard >= this.said) this.obey();
+  }
+
+  // A popover hangs outside of what Streamlit names its theme on.
+  turn() {
+    const app = document.querySelector('[data-testid="stApp"]');
+    this.root.style.colorScheme = app.contains(this.root) ? "" : getComputedStyle(app).colorScheme;
+  }
+
+  obey() {
+    clearTimeout(this.waiting);
+    this.pending = false;
+    this.said = this.heard;
+    this.lines.forEach(({ box }, i) => { box.checked = this.chosen[i] === "1"; });
   }
 
   write(words, groups) {
+    const focused = this.lines.find(({ box }) => box === document.activeElement)?.box.value;
     this.lines = [];
     this.root.replaceChildren(...groups.map((group) => this.groupOf(words, group)));
+    this.lines.find(({ box }) => box.value === focused)?.box.focus();
   }
 
   groupOf(words, { id, name, sources }) {
@@ -77,11 +95,13 @@ class SourceList {
     return group;
   }
 
+  // A server that has gone has not heard of the choice: then it is taken back, as the map takes it back.
   speak() {
     this.said += 1;
-    this.spoken = performance.now();
-    const shown = this.lines.filter(({ box }) => box.checked).map(({ box }) => box.value);
-    this.say({ n: this.said, shown });
+    this.pending = true;
+    clearTimeout(this.waiting);
+    this.waiting = setTimeout(() => this.obey(), SERVER_MS);
+    this.say({ n: this.said, shown: this.lines.filter(({ box }) => box.checked).map(({ box }) => box.value) });
   }
 }
 
