@@ -69,7 +69,6 @@ class SourceList {
   obey() {
     clearTimeout(this.waiting);
     this.pending = false;
-    this.said = this.heard;
     this.lines.forEach(({ box }, i) => { box.checked = this.chosen[i] === "1"; });
   }
 
@@ -97,7 +96,8 @@ class SourceList {
 
   // A server that has gone has not heard of the choice: then it is taken back, as the map takes it back.
   speak() {
-    this.said += 1;
+    // Never a number twice: Streamlit keeps a choice that it could not send, and would take the same again for no news.
+    this.said = Math.max(Date.now(), this.said + 1);
     this.pending = true;
     clearTimeout(this.waiting);
     this.waiting = setTimeout(() => this.obey(), SERVER_MS);
