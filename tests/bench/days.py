@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from playwright.sync_api import CDPSession
+from playwright.sync_api import Browser, CDPSession
 
 from data.store import Ledger
 from tests.bench.plan import load
@@ -20,10 +20,12 @@ from tests.browser.pages import rest
 class Tab:
     """One side's page, with what counts its costs."""
 
-    def __init__(self, stage: Stage, side: str, url: str, pid: int) -> None:
+    def __init__(self, stage: Stage, side: str, url: str, pid: int, browser: Browser | None = None) -> None:
         self.side = side
-        self.page = stage.tab(script=DECK_WATCH if side == "deck" else "")
-        self.processor = Processor(stage.browser, pid)
+        # In one browser, the others' thousands of marks would count as this page's.
+        self.browser = browser or stage.new_browser()
+        self.page = stage.tab(script=DECK_WATCH if side == "deck" else "", browser=self.browser)
+        self.processor = Processor(self.browser, pid)
         self.wire: CDPSession = self.page.context.new_cdp_session(self.page)
         self.sent = 0
         self.wire.send("Network.enable")
@@ -61,7 +63,7 @@ def measure_size(stage: Stage, size: int, every: dict[str, Any]) -> None:
         for _ in take_turns(tabs, ledger, stage, size, found["sides"]):
             stage.tell(every)
         for tab in tabs:
-            tab.page.context.close()
+            tab.browser.close()
     found["load"].append(load())
 
 

@@ -45,7 +45,7 @@ def measure(stage: Stage) -> dict[str, Any]:
 def time_first(stage: Stage, side: str, url: str, pid: int, size: int) -> dict[str, Any]:
     """One opening: milliseconds until the map is seen, processor time until the page is at rest."""
     script = WATCH_FIRST.replace("SHOWN", first_of(side)).replace("COUNT", str(size))
-    tab = Tab(stage, side, "", pid)
+    tab = Tab(stage, side, "", pid, stage.browser)
     tab.page.add_init_script(script)
     before = tab.processor.spent()
     tab.page.goto(url)

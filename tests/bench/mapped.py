@@ -1,4 +1,4 @@
-"""A change of the day on our page with a year of daily maps in the ledger and one of them drawn, beside one without."""
+"""A change of the day on our page with 769 daily maps in the ledger, a new one drawn each day, beside one without."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ from tests.browser.pages import rest
 from tests.browser.servers import served
 
 SIZE = 500
+# As many as two years and more of a source that publishes one a day.
+MAPS = 769
 # With and without maps, and what the address asks for besides the day.
 SIDES = {"plain": "", "mapped": "&map=deepstate"}
 
@@ -37,12 +39,12 @@ def measure(stage: Stage) -> dict[str, Any]:
                 timed = time_one(tabs[side], day, turn, ledger)
                 found[side] += [timed] if turn > 1 else []
         for tab in tabs.values():
-            tab.page.context.close()
+            tab.browser.close()
     return {"claims": size, "load": [*loads, load()], "sides": found}
 
 
 def open_tab(stage: Stage, stack: ExitStack, size: int, side: str, day: date) -> Tab:
-    """Our page on the last day that has claims, with a year of maps in its ledger or without."""
+    """Our page on the last day that has claims, with the maps in its ledger or without."""
     folder = stage.folder / f"mapped-{side}-{size}"
     folder.mkdir()
     settings = {**stage.settings(stage.ledger_folder(size))}
@@ -50,7 +52,7 @@ def open_tab(stage: Stage, stack: ExitStack, size: int, side: str, day: date) ->
         settings["GREYLINE_STORE"] = f"sqlite:///{folder}/store.sqlite"
         with patch.dict(os.environ, settings):
             store = open_store()
-        store.bring_in(map_files(), publisher_rows().values())
+        store.bring_in(map_files(MAPS), publisher_rows().values())
         store.close()
     server = stack.enter_context(served(folder, **settings))
     tab = Tab(stage, "ours", f"{server.url}/?day={day}{SIDES[side]}", server.process.pid)

@@ -45,7 +45,7 @@ def measure(stage: Stage) -> dict[str, Any]:
         tab.wire.on("Network.requestWillBeSent", lambda event: sent.append(event["request"]["url"]))
         found["seconds"] = [frame.evaluate(COUNT, WATCHED_MS) for _ in range(stage.plan.rounds)]
         found["sent"] = len(sent)
-        tab.page.context.close()
+        tab.browser.close()
     found["load"].append(load())
     return found
 

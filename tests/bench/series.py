@@ -14,7 +14,7 @@ import time
 import tracemalloc
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -134,10 +134,11 @@ def fill(place: Location) -> None:
     store.close()
 
 
-def map_files() -> list[ReadFile]:
-    """A file for each day of a year of a front of 3,000 vertices."""
-    files = []
-    for day, ((state, shape),) in a_year(jagged(3000), spots=17):
+def map_files(count: int = 365) -> list[ReadFile]:
+    """A file for each day of a front of 3,000 vertices: of the year 2025, or of so many days until its end."""
+    files, earlier = [], timedelta(days=count - 365)
+    for drawn, ((state, shape),) in a_year(jagged(3000), 17, count):
+        day = drawn - earlier
         name, content = f"{day:%Y%m%d}.geojson", shape.wkb
         digest = hashlib.sha256(content).hexdigest()
         area = ControlArea("deepstate", "", State(state), Modality.assessed, "", day, day, name, digest, shape)

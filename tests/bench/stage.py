@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from data.store import Ledger, open_ledger, open_store
 from tests.bench import servers
@@ -43,12 +43,20 @@ class Stage:
         self.tell: Callable[[dict[str, Any]], object] = lambda found: None
 
     @cached_property
+    def playwright(self) -> Playwright:
+        """What drives the browsers."""
+        return self.stack.enter_context(sync_playwright())
+
+    @cached_property
     def browser(self) -> Browser:
-        """One browser for all pages."""
-        playwright = self.stack.enter_context(sync_playwright())
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*QUIET, *WEBGL, *HEAP])
+        """One browser for all pages that are looked at one after the other."""
+        browser = self.new_browser()
         self.stack.callback(browser.close)
         return browser
+
+    def new_browser(self) -> Browser:
+        """A browser of its own, for whoever counts what its page alone costs."""
+        return self.playwright.chromium.launch(executable_path=CHROMIUM, args=[*QUIET, *WEBGL, *HEAP])
 
     def ledger_folder(self, size: int) -> Path:
         """The folder of the ledger of so many claims."""
@@ -88,9 +96,9 @@ class Stage:
         settings = self.settings(self.ledger_folder(size))
         return served(own, **settings) if kind == "ours" else servers.serving(kind, own, settings)
 
-    def tab(self, url: str = "", script: str = "") -> Page:
+    def tab(self, url: str = "", script: str = "", browser: Browser | None = None) -> Page:
         """A page in a context of its own, so that no cache is shared."""
-        page = self.browser.new_context(viewport=WIDE, color_scheme="light", locale="en-GB").new_page()
+        page = (browser or self.browser).new_context(viewport=WIDE, color_scheme="light", locale="en-GB").new_page()
         page.set_default_timeout(180_000)
         if script:
             page.add_init_script(script)

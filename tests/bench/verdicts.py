@@ -98,11 +98,11 @@ def _growth(side: str, sizes: dict[int, Found]) -> Row:
 
 
 def mapped(found: Found) -> list[Row]:
-    """A change of the day with a year of maps, against one without."""
+    """A change of the day with a long series of maps, against one without."""
     sides, n = found["sides"], f"{found['claims']:,} claims"
     plain, with_maps = (middle(sides[side]) for side in ("plain", "mapped"))
     told = f"{plain:.0f} and {with_maps:.0f} ms; processor {costs(sides['plain']):.0f} and {costs(sides['mapped']):.0f} ms"
-    return [at_most(f"{n}: day change painted with a year of control maps, against without", 1.3, with_maps / plain, told)]
+    return [at_most(f"{n}: day change painted with 769 daily control maps, against without", 1.3, with_maps / plain, told)]
 
 
 def wire(found: Found) -> list[Row]:

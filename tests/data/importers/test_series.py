@@ -114,10 +114,10 @@ def jagged(vertices: int) -> Polygon:
     return Polygon(np.column_stack((37 + radius * np.cos(angles), 48.5 + radius * np.sin(angles))))
 
 
-def a_year(start, spots: int = 8):
-    """A year made up from one day."""
+def a_year(start, spots: int = 8, count: int = 365):
+    """A year, or so many days, made up from one day."""
     shape, days = start, []
-    for number, day in enumerate(days_after(365)):
+    for number, day in enumerate(days_after(count)):
         days.append((day, [("russian", shape)]))
         shape = wandering(shape, number, spots)
     return days
