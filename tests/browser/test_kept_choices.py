@@ -47,11 +47,15 @@ TURN = """async (pauses) => {
 
 def test_under_a_fold_that_is_turned_quickly(tab: Page, server: Server, watched: Watched) -> None:
     open_map(tab, server.url, **ASKED)
+    pages.rest(tab)
     kinds = tab.locator(".st-key-kinds [data-testid=stMultiSelect]")
     for pauses in ([120, 5, 40], [200, 0, 20], [320, 160, 5], [5, 80, 5], [160, 40, 260], [80, 120, 0]):
         tab.evaluate(TURN, pauses)
         pages.rest(tab)
         assert query_of(tab) == ASKED
+        # Which way the fold ends is Streamlit's to say: a click may have come while it was answering the one before.
+        if kinds.count() == 0:
+            tab.evaluate(TURN, [0])
         expect(kinds).to_contain_text("Encirclement", timeout=PATIENCE)
         tab.evaluate(TURN, [0])
         expect(kinds).to_have_count(0, timeout=PATIENCE)
