@@ -26,8 +26,9 @@ SCRIPT: Final = Path(__file__).parents[1] / "static" / "page" / "sources.js"
 mount = component("greyline-sources", js=SCRIPT.read_text(encoding="utf-8"), isolate_styles=False)
 
 
+@lru_cache(maxsize=2)
 def source_groups(ledger: Ledger) -> dict[Group, list[str]]:
-    """Sources by the cell of the staff they stand in, in the staff's order."""
+    """Sources by the cell of the staff they stand in, in the staff's order; sorted out once."""
     groups: dict[Group, list[str]] = {group: [] for group in Group}
     for source_id in speaking_sources(ledger):
         groups[ledger.sources[source_id].group].append(source_id)

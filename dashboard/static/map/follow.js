@@ -21,12 +21,6 @@ class PageHand {
     window.addEventListener("pagehide", () => until.abort());
   }
 
-  // Looks at what changes by the hand, until the hand has rested.
-  rest() {
-    clearTimeout(this.resting);
-    this.resting = setTimeout(() => this.eye.disconnect(), HAND_MS);
-  }
-
   expect(wanted) {
     this.wanted = wanted;
     clearTimeout(this.waiting);
@@ -60,6 +54,12 @@ class PageDay extends PageHand {
     this.eye.observe(range, { attributes: true, attributeFilter: ["value"] });
     clearTimeout(this.resting);
     if (type !== "pointerdown") this.rest();
+  }
+
+  // Looks at what changes by the hand, until the hand has rested.
+  rest() {
+    clearTimeout(this.resting);
+    this.resting = setTimeout(() => this.eye.disconnect(), HAND_MS);
   }
 
   look(range) {
