@@ -6,7 +6,7 @@ from the map by one callback. Widgets have keys and no values of their own; `see
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -42,16 +42,13 @@ COMPARE_WITH: Final = "compare-with"
 COMPARE_DAY: Final = "compare-day"
 COMPARE_STATE: Final = "compare-state"
 
-# Widgets of the map's own screen.
-ON_THE_MAP: Final = (MAP_BY, MAP_BESIDE, COMPARE_WITH, COMPARE_DAY, COMPARE_STATE)
 # The list of sources, what is chosen in it, and the number of the last choice heard of it.
 SOURCE_LIST: Final = "source-list"
 SOURCES: Final = "greyline-sources"
 SOURCES_HEARD: Final = "greyline-sources-heard"
-# What lies folded under "More filters", and is not drawn there while it is.
-FOLDED: Final = ("control", "documents", "kinds", "states")
-# All that a screen without filters must keep.
-CHOSEN: Final = ("day", "only", "place", *FOLDED, *ON_THE_MAP)
+# How long a widget's value is kept: for the session, also where it is not drawn. Streamlit then hands it to every browser that
+# has not said it itself, be it that the widget was away or that a click overtook the run that drew it first.
+KEPT: Final = "session"
 
 
 def chosen_sources() -> frozenset[str]:
@@ -267,10 +264,3 @@ def hear_sources() -> None:
     st.session_state[SOURCES_HEARD] = chosen["n"]
     shown = {name for name in chosen["shown"] if isinstance(name, str)}
     st.session_state[SOURCES] = [name for name in speaking_sources(load_ledger()) if name in shown]
-
-
-def keep(keys: Iterable[str]) -> None:
-    """Keeps what was chosen in widgets that this run does not draw: Streamlit forgets what a widget says that is gone, and
-    keeps what was set by hand."""
-    for key in keys:
-        st.session_state[key] = st.session_state[key]

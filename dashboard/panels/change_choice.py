@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import streamlit as st
 
-from dashboard.address import MAP_BESIDE, MAP_BY, from_widgets, seed
+from dashboard.address import KEPT, MAP_BESIDE, MAP_BY, from_widgets, seed
 from dashboard.language import day_in_words, translated
 from dashboard.panels.change_box import BOX, draw_box, starting_box
 from dashboard.safe import visible
@@ -56,8 +56,9 @@ def draw_makers(ledger: Ledger, first: Any, second: Any) -> None:
 
     def pick(place: Any, words: str, names: Sequence[str], key: str, nobody: str) -> None:
         place.selectbox(
-            words, names, key=key, index=None, format_func=lambda name: visible(ledger.sources[name].name), placeholder=nobody
-        )
+            words, names, key=key, persist_state=KEPT, index=None, placeholder=nobody,
+            format_func=lambda name: visible(ledger.sources[name].name),
+        )  # fmt: skip
 
     pick(first, translated("Maps by"), makers, MAP_BY, translated("All who drew any"))
     if chosen and len(makers) > 1:

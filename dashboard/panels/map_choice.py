@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.address import MAP_BESIDE, MAP_BY, compare_from_widgets
+from dashboard.address import KEPT, MAP_BESIDE, MAP_BY, compare_from_widgets
 from dashboard.language import translated
 from dashboard.panels.other_side import draw_other_side
 from dashboard.safe import visible
@@ -29,5 +29,6 @@ def draw_maps(ledger: Ledger) -> None:
 
 def _draw_choice(ledger: Ledger, makers: tuple[str, ...], label: str, key: str, nobody: str) -> None:
     st.selectbox(
-        label, makers, key=key, index=None, format_func=lambda name: visible(ledger.sources[name].name), placeholder=nobody
-    )
+        label, makers, key=key, persist_state=KEPT, index=None, placeholder=nobody,
+        format_func=lambda name: visible(ledger.sources[name].name),
+    )  # fmt: skip

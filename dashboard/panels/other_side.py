@@ -6,7 +6,7 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard.address import COMPARE_DAY, COMPARE_STATE, COMPARE_WITH, MAP_BY, compare_from_widgets, from_widgets
+from dashboard.address import COMPARE_DAY, COMPARE_STATE, COMPARE_WITH, KEPT, MAP_BY, compare_from_widgets, from_widgets
 from dashboard.language import day_in_words, translated
 from dashboard.loading import load_comparison, load_ledger, load_vocabulary
 from dashboard.palette import state_label
@@ -25,17 +25,20 @@ def draw_other_side(ledger: Ledger, makers: tuple[str, ...]) -> None:
     if sum(map(len, load_vocabulary().map_days.values())) < 2:
         return
     st.selectbox(
-        translated("Compare with the map by"), makers, key=COMPARE_WITH, index=None, on_change=suggest,
+        translated("Compare with the map by"), makers, key=COMPARE_WITH, persist_state=KEPT, index=None,
+        on_change=suggest,
         format_func=lambda name: visible(ledger.sources[name].name), placeholder=translated("Nothing: not compared"),
     )  # fmt: skip
     other = compare_from_widgets()
     if other is None:
         return
     days = sorted(load_vocabulary().map_days[other.source_id], reverse=True)
-    st.selectbox(translated("Drawn for"), days, key=COMPARE_DAY, format_func=day_in_words)
+    st.selectbox(translated("Drawn for"), days, key=COMPARE_DAY, persist_state=KEPT, format_func=day_in_words)
     states = states_offered(other.state)
     if states != [USUAL_STATE]:
-        st.selectbox(translated("State compared"), states, key=COMPARE_STATE, format_func=state_label)
+        st.selectbox(
+            translated("State compared"), states, key=COMPARE_STATE, persist_state=KEPT, format_func=state_label
+        )
 
 
 def states_offered(chosen: str) -> list[str]:

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 import streamlit as st
 
+from dashboard.address import KEPT
 from dashboard.language import counted, translated
 from dashboard.panels.choice import open_place
 from dashboard.safe import html, visible
@@ -128,6 +129,7 @@ def draw_place_search(ledger: Ledger) -> None:
         translated("Place, of those spoken of"),
         options,
         key="place",
+        persist_state=KEPT,
         index=None,
         format_func=lambda place_id: label_of(ledger, place_id),
         filter_mode="contains",

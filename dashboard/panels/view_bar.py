@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.address import ON_THE_MAP, begin, finish, keep, notes
+from dashboard.address import begin, finish, notes
 from dashboard.language import translated
 from dashboard.loading import load_ledger, load_vocabulary
 from dashboard.panels.filters import draw_day, draw_more, draw_place
@@ -20,7 +20,6 @@ def draw_view_bar(page: str, *, places: bool = False) -> tuple[View, Answer]:
     A place is asked for only where one is opened: it chooses and never filters, and elsewhere would seem to.
     """
     begin(page)
-    keep(ON_THE_MAP if places else (*ON_THE_MAP, "place"))
     ledger = load_ledger()
     view = finish()
     answer = select(ledger, view)

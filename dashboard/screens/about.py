@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.address import CHOSEN, begin, keep
+from dashboard.address import begin
 from dashboard.language import N_, translated
 from dashboard.loading import load_ledger
 from dashboard.panels.help import LINES
@@ -49,7 +49,6 @@ LIMITS = (
 def draw() -> None:
     """The whole screen."""
     begin("about")
-    keep(CHOSEN)
     ledger = load_ledger()
     st.html(f"<h1>{html(translated('About Greyline'))}</h1>")
     draw_points(translated("How to read this"), LINES)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.address import CHOSEN, begin, keep
+from dashboard.address import begin
 from dashboard.language import counted, translated
 from dashboard.loading import load_ledger
 from dashboard.panels.maps_list import draw_list, draw_told
@@ -15,7 +15,6 @@ from dashboard.safe import html
 def draw() -> None:
     """The whole screen."""
     begin("control-maps")
-    keep(CHOSEN)
     ledger = load_ledger()
     count = sum(len(series.maps) for series in ledger.maps)
     words = counted("{n} map", "{n} maps", count)

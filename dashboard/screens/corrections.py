@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from dashboard.address import CHOSEN, begin, keep
+from dashboard.address import begin
 from dashboard.language import counted, translated
 from dashboard.loading import load_ledger
 from dashboard.panels.changes_told import card_html, change_rows
@@ -18,7 +18,6 @@ AT_ONCE = 50
 def draw() -> None:
     """The whole screen."""
     begin("corrections")
-    keep(CHOSEN)
     ledger = load_ledger()
     count = counted("{n} change", "{n} changes", len(ledger.corrections))
     st.html(f"<h1>{html(translated('Corrections'))}</h1><p class='gl-sentence' role='status'>{html(count)}</p>")
