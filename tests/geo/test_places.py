@@ -9,7 +9,7 @@ import pytest
 from geo.faults import Refused
 from geo.find import read_names
 from geo.place_rules import place_faults
-from geo.places import COLUMNS, SHIPPED_NAMES, SHIPPED_PLACES, Place, read_places
+from geo.places import COLUMNS, SHIPPED_NAMES, SHIPPED_PLACES, Place, checked_places, read_places
 
 GOOD = {
     "place_id": "pokrovsk",
@@ -41,6 +41,17 @@ def faults_with(**changes: str) -> str:
 
 
 # The shipped table
+
+
+def test_the_shipped_table_keeps_the_rules_that_reading_it_trusts(places):
+    assert checked_places(SHIPPED_PLACES) == places
+
+
+def test_one_byte_beside_the_shipped_table_is_checked(tmp_path):
+    path = tmp_path / "places.csv"
+    path.write_bytes(SHIPPED_PLACES.read_bytes().replace(b",village,", b",hamlet,", 1))
+    with pytest.raises(Refused, match="is not a kind of place"):
+        read_places(path)
 
 
 def test_the_table_is_small_enough_to_review():

@@ -1,3 +1,5 @@
+const LOOKING = document.createElement("canvas").getContext("2d");
+
 // One canvas in a Leaflet pane, kept in step with panning and zooming by Leaflet's own renderer. Whoever hears of a move's end
 // paints it, once, however often Leaflet looks at it.
 const CanvasPane = L.Renderer.extend({
@@ -24,17 +26,32 @@ const CanvasPane = L.Renderer.extend({
   },
   // Lies over what is in sight now, and is empty.
   _settle() {
-    this._moved = false;
+    this._aim();
+    this._lie();
+  },
+  // Where it will lie: over what is in sight now. It is still seen where it was.
+  _aim() {
     this.laid = (this.laid || 0) + 1;
+    const seen = { _center: this._center, _zoom: this._zoom };
     L.Renderer.prototype._update.call(this);
+    this._aimed = { _center: this._center, _zoom: this._zoom };
+    Object.assign(this, seen);
+  },
+  _lie() {
+    this._moved = false;
+    Object.assign(this, this._aimed);
     const size = this._bounds.getSize();
-    const scale = this._ratio = window.devicePixelRatio || 1;
+    this._ratio = window.devicePixelRatio || 1;
     L.DomUtil.setPosition(this._container, this._bounds.min);
-    this._container.width = Math.round(scale * size.x);
-    this._container.height = Math.round(scale * size.y);
+    [this._container.width, this._container.height] = this._pixels();
     this._container.style.width = `${size.x}px`;
     this._container.style.height = `${size.y}px`;
     this._drawn = null;
+  },
+  _pixels() {
+    const { x, y } = this._bounds.getSize();
+    const scale = window.devicePixelRatio || 1;
+    return [Math.round(scale * x), Math.round(scale * y)];
   },
   // What of the world it covers, in layer points.
   box() {
@@ -48,13 +65,37 @@ const CanvasPane = L.Renderer.extend({
   // `what` names all that the picture depends on but its place: what is drawn already is not drawn again.
   redraw(what) {
     if (!this._ctx) return;
-    if (this._moved || this._ratio !== (window.devicePixelRatio || 1)) this._settle();
+    if (this._stale()) this._settle();
     if (what !== undefined && what === this._drawn) return;
     if (what !== undefined) this._drawn = what;
+    this._clear();
+    this._paint(this._ctx);
+  },
+  // The same in as many steps as `steps` has, where one frame is too short: on a picture of its own, and what was seen goes on
+  // being seen until that is whole.
+  *redrawInSteps(steps) {
+    const stale = this._stale();
+    if (stale) this._aim();
+    const { picture, ctx } = this._blank();
+    this._growing = picture;
+    for (const _ of steps(ctx)) yield;
+    this._growing = null;
+    if (stale) this._lie();
+    this._clear();
+    this.lay(picture);
+  },
+  // The browser notes what is drawn, and draws it when it is looked at: without a look at the end of each frame all of it would
+  // come in the last.
+  lookAtSteps() {
+    if (this._growing) LOOKING.drawImage(this._growing, 0, 0, 1, 1, 0, 0, 1, 1);
+  },
+  _stale() {
+    return this._moved || this._ratio !== (window.devicePixelRatio || 1);
+  },
+  _clear() {
     this._ctx.setTransform(1, 0, 0, 1, 0, 0);
     this._ctx.clearRect(0, 0, this._container.width, this._container.height);
     this._place(this._ctx);
-    this._paint(this._ctx);
   },
   // From here on drawing goes by layer points.
   _place(ctx) {
@@ -64,16 +105,20 @@ const CanvasPane = L.Renderer.extend({
   },
   // What would be seen on it if this were painted.
   pictureOf(paint) {
-    const picture = document.createElement("canvas");
-    [picture.width, picture.height] = [this._container.width, this._container.height];
-    const ctx = picture.getContext("2d");
-    this._place(ctx);
+    const { picture, ctx } = this._blank();
     paint(ctx);
     return picture;
   },
-  lay(picture) {
-    this._ctx.setTransform(1, 0, 0, 1, 0, 0);
-    this._ctx.drawImage(picture, 0, 0);
-    this._place(this._ctx);
+  _blank() {
+    const picture = document.createElement("canvas");
+    [picture.width, picture.height] = this._pixels();
+    const ctx = picture.getContext("2d");
+    this._place(ctx);
+    return { picture, ctx };
+  },
+  lay(picture, ctx = this._ctx) {
+    ctx.setTransform(1, 0, 0, 1, 0, 0);
+    ctx.drawImage(picture, 0, 0);
+    this._place(ctx);
   },
 });

@@ -1,6 +1,16 @@
 // What is drawn: the picture of every place, on two canvases, with chips, inset, legend and the list for the keyboard.
 
 const MANY_PLACES = 1000;
+// How much of a frame is spent on noting what is drawn; drawing it takes about three times as long.
+const STEPS_MS = 6;
+const PART = 25;
+
+function* eachInParts(marks, draw) {
+  for (let i = 0; i < marks.length; i++) {
+    draw(marks[i]);
+    if (i % PART === PART - 1) yield;
+  }
+}
 
 const Drawing = {
   palette() {
@@ -19,19 +29,20 @@ const Drawing = {
     cancelAnimationFrame(this.painting);
     this.behind = false;
     if (!this.overlay || !this.view) this.paintBare();
-    else for (const step of this.paintSteps()) step();
+    else Array.from(this.paintSteps(() => [this.marks.redraw()]));
   },
 
-  // After a move. Thousands of places take longer than a frame has: a step a frame, and the hand never waits for all of them.
+  // After a move. Thousands of places take longer than a frame has: a part of them a frame, and the hand never waits for all.
   paintSoon() {
     if (!this.pictures || this.pictures.length < MANY_PLACES) {
       this.paint();
       return;
     }
-    const steps = this.paintSteps();
+    const steps = this.paintSteps(() => this.marks.redrawInSteps((ctx) => this.markSteps(ctx)));
     const next = () => {
-      steps.shift()();
-      this.behind = steps.length > 0;
+      const until = performance.now() + STEPS_MS;
+      do this.behind = !steps.next().done; while (this.behind && performance.now() < until);
+      this.marks.lookAtSteps();
       if (this.behind) this.painting = requestAnimationFrame(next);
     };
     cancelAnimationFrame(this.painting);
@@ -39,8 +50,12 @@ const Drawing = {
     this.painting = requestAnimationFrame(next);
   },
 
-  paintSteps() {
-    return [() => this.paintBeneath(), () => this.prepare(), () => this.place(), () => this.marks.redraw(), () => this.drawAround()];
+  *paintSteps(redraw) {
+    yield this.paintBeneath();
+    yield this.prepare();
+    yield this.place();
+    yield* redraw();
+    this.drawAround();
   },
 
   paintBeneath() {
@@ -79,6 +94,11 @@ const Drawing = {
   },
 
   paintMarks(ctx) {
+    Array.from(this.markSteps(ctx));
+  },
+
+  // In parts that take a small part of a frame.
+  *markSteps(ctx) {
     if (!this.arranged) return;
     const palette = this.palette();
     const { overlay, view, basemap } = this;
@@ -90,10 +110,14 @@ const Drawing = {
     }
     const canvas = this.marks.box();
     const drawn = marks.filter((mark) => touch(mark.disc, canvas));
+    const drawCircle = ({ picture, at, radius }) => {
+      if (filled) drawDisc(ctx, palette, overlay, picture, view.day, at, radius);
+      else drawReference(ctx, palette, at, radius);
+    };
+    yield;
     if (!near) this.drawFar(ctx, palette, drawn.filter((mark) => mark.inside || !mark.picture.spoken));
-    else if (!filled) for (const mark of drawn) drawReference(ctx, palette, mark.at, mark.radius);
-    else for (const { picture, at, radius } of drawn) drawDisc(ctx, palette, overlay, picture, view.day, at, radius);
-    for (const mark of inside) drawMark(ctx, palette, overlay, mark, view.day, zoom >= NEAR_ZOOM);
+    else yield* eachInParts(drawn, drawCircle);
+    yield* eachInParts(inside, (mark) => drawMark(ctx, palette, overlay, mark, view.day, zoom >= NEAR_ZOOM));
     // A dot in the circle: spoken of, and no room for its name.
     if (near) drawPoints(ctx, palette, nameless(inside));
     if (inside.includes(chosen)) drawChosen(ctx, palette, chosen);
@@ -109,7 +133,7 @@ const Drawing = {
     const spoken = seats.marks.map(({ picture }) => Number(picture.spoken)).join("");
     const word = `${palette.dark} ${this.marks.laid} ${spoken}`;
     if (seats.far?.word !== word) seats.far = { word, picture: this.marks.pictureOf((own) => drawPoints(own, palette, marks)) };
-    this.marks.lay(seats.far.picture);
+    this.marks.lay(seats.far.picture, ctx);
   },
 
   // Drawn anew only when the frame has moved, or the colours have changed.
