@@ -123,16 +123,18 @@ const Drawing = {
     if (inside.includes(chosen)) drawChosen(ctx, palette, chosen);
   },
 
-  // Thousands of points are a picture of their own, the same on all days on which the same places are spoken of.
+  // Thousands of points are a picture of their own, the same on all days on which the same places are spoken of; made when it is
+  // asked for again, as a day on which another place is spoken of has no use for it.
   drawFar(ctx, palette, marks) {
-    if (marks.length < MANY_PLACES) {
-      drawPoints(ctx, palette, marks);
-      return;
-    }
     const { seats } = this;
     const spoken = seats.marks.map(({ picture }) => Number(picture.spoken)).join("");
     const word = `${palette.dark} ${this.marks.laid} ${spoken}`;
-    if (seats.far?.word !== word) seats.far = { word, picture: this.marks.pictureOf((own) => drawPoints(own, palette, marks)) };
+    if (marks.length < MANY_PLACES || seats.far?.word !== word) {
+      seats.far = { word };
+      drawPoints(ctx, palette, marks);
+      return;
+    }
+    seats.far.picture ||= this.marks.pictureOf((own) => drawPoints(own, palette, marks));
     this.marks.lay(seats.far.picture, ctx);
   },
 

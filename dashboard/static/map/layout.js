@@ -148,9 +148,9 @@ const MOST_MISSED = 100;
 const FAR_BESIDE = 14;
 
 function roomBeside(ctx, mark, room, near) {
-  return room.find(mark, blockSize(ctx, mark.picture, mark.size, [], near), { farthest: FAR_BESIDE });
+  return mark.hasOpen(FAR_BESIDE) && room.find(mark, blockSize(ctx, mark.picture, mark.size, [], near), { farthest: FAR_BESIDE });
 }
 
 function roomForSilent(ctx, mark, room) {
-  return room.find(mark, blockSize(ctx, mark.picture, mark.size, []), { farthest: 0, led: false });
+  return mark.hasOpen(0) && room.find(mark, blockSize(ctx, mark.picture, mark.size, []), { farthest: 0, led: false });
 }

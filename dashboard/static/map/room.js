@@ -19,14 +19,14 @@ class Room {
     return this.discs.some(box, isSuch) || this.boxes.some(box, isSuch);
   }
 
-  touches(box, own) {
-    return this.some(box, (other) => other !== own && touch(box, other));
+  touches(box) {
+    return this.some(box, (other) => touch(box, other));
   }
 
-  free(box, own) {
-    if (!within(box, this.frame)) return false;
+  // Whether no name, no leader and nothing that lies over the map is in a box's way.
+  leaves(box) {
     const wide = grow(box, MARGIN);
-    return !this.touches(wide, own) && !this.lines.some((line) => runsThrough(line, wide, 1));
+    return !this.boxes.some(wide, (other) => touch(wide, other)) && !this.lines.some((line) => runsThrough(line, wide, 1));
   }
 
   // `under`: the line may run under what lies over the map, where it is not seen.
@@ -45,32 +45,17 @@ class Room {
 
   // Of positions equally far off one is taken that nobody reads as another place's; if there is none, a leader tells whose.
   findAt(mark, size, ring, { under, led }) {
-    const away = DISTANCES[ring];
     let second = null;
-    for (const position of mark.open(ring)) {
-      const box = this.freeAt(mark, size, position, away);
-      const foreign = box && this.nearAnother(mark, box);
-      if (!box || (foreign && (second || !led))) continue;
-      const line = away > 0 || foreign ? leaderEnds(mark.at, mark.radius, box) : null;
+    for (const box of mark.spotsOf(size, ring)) {
+      if (!this.leaves(box)) continue;
+      const foreign = mark.isForeign(box);
+      if (foreign && (second || !led)) continue;
+      const line = ring > 0 || foreign ? leaderEnds(mark.at, mark.radius, box) : null;
       if (line && !this.clear(line, mark.disc, under)) continue;
       if (!foreign) return { box, line };
       second = { box, line };
     }
     return second;
-  }
-
-  freeAt(mark, size, position, away) {
-    const [x, y] = blockAt(mark.at, mark.radius, size, position, away);
-    if (mark.crowd.fills(x - MARGIN, y - MARGIN, x + size.w + MARGIN, y + size.h + MARGIN)) return null;
-    const box = { x, y, w: size.w, h: size.h };
-    return this.free(box, mark.disc) ? box : null;
-  }
-
-  // Whether a block lies as near to another place's disc as to its own.
-  nearAnother(mark, block) {
-    const own = farFrom(block, mark) + AS_NEAR;
-    const nearer = ({ of }) => of !== mark && farFrom(block, of) <= own;
-    return this.discs.some(grow(block, Math.max(0, own)), nearer);
   }
 
   // Whether any disc reaches into a box.

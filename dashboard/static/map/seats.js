@@ -8,26 +8,58 @@ class Mark {
     this.disc = { ...discBox(at, radius), of: this };
     this.picture = null;
     this.rings = [[], []];
+    this.spots = [];
   }
 
-  // The positions at one of the distances where not even its smallest block would lie over the middle of another place.
+  // The positions at one of the distances where at least its smallest block would lie in the frame and on no other place: on no
+  // day has it room at another, as no block is smaller. A pixel is left at each side, as blocks are set by whole pixels.
   open(ring) {
     const spoken = Number(this.picture.spoken);
     const rings = this.rings[spoken];
-    rings[ring] ||= POSITIONS.filter((position) => !this.isFull(this.least[spoken], position, DISTANCES[ring]));
+    rings[ring] ||= POSITIONS.filter((position) => this.isOpen(grow(this.boxAt(this.least[spoken], position, ring), -1)));
     return rings[ring];
   }
 
-  // A pixel is left at each side, as blocks are set by whole pixels.
-  isFull(size, position, away) {
-    const [x, y] = blockAt(this.at, this.radius, size, position, away);
-    const margin = MARGIN - 1;
-    return this.crowd.fills(x - margin, y - margin, x + size.w + margin, y + size.h + margin);
+  hasOpen(farthest) {
+    for (let ring = 0; DISTANCES[ring] <= farthest; ring++) if (this.open(ring).length) return true;
+    return false;
+  }
+
+  // Where among them a block of this size would, and so whatever else is on the map; kept until another size is asked for.
+  spotsOf(size, ring) {
+    const kept = this.spots[ring];
+    if (kept && kept.w === size.w && kept.h === size.h && kept.open === this.open(ring)) return kept.boxes;
+    const open = this.open(ring);
+    const boxes = open.map((position) => this.boxAt(size, position, ring)).filter((box) => this.isOpen(box));
+    this.spots[ring] = { ...size, open, boxes };
+    return boxes;
+  }
+
+  boxAt(size, position, ring) {
+    const [x, y] = blockAt(this.at, this.radius, size, position, DISTANCES[ring]);
+    return { x, y, w: size.w, h: size.h };
+  }
+
+  isOpen(box) {
+    const { crowd, frame, discs } = this.seats;
+    const wide = grow(box, MARGIN);
+    if (crowd.fills(wide.x, wide.y, wide.x + wide.w, wide.y + wide.h) || !within(box, frame)) return false;
+    return !discs.some(wide, (other) => other !== this.disc && touch(wide, other));
+  }
+
+  // Whether a block lies as near to another place's disc as to its own.
+  isForeign(box) {
+    if (box.foreign === undefined) {
+      const own = farFrom(box, this) + AS_NEAR;
+      box.foreign = this.seats.discs.some(grow(box, Math.max(0, own)), ({ of }) => of !== this && farFrom(box, of) <= own);
+    }
+    return box.foreign;
   }
 }
 
 class Seats {
   constructor(frame, marks) {
+    this.frame = frame;
     this.marks = marks;
     this.ranked = [...marks];
     for (const mark of marks) {
@@ -37,8 +69,8 @@ class Seats {
     const there = marks.filter((mark) => mark.inside || mark.seen);
     this.discs = new Squares();
     for (const mark of there) this.discs.keep(mark.disc);
-    const crowd = new Crowd(frame, there.map((mark) => mark.at), there.every((mark) => mark.radius === POINT_RADIUS));
-    for (const mark of marks) mark.crowd = crowd;
+    this.crowd = new Crowd(frame, there.map((mark) => mark.at), there.every((mark) => mark.radius === POINT_RADIUS));
+    for (const mark of marks) mark.seats = this;
   }
 
   // The marks with what they show now; most said comes first. From one day to the next few change their rank.
