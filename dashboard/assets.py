@@ -24,7 +24,7 @@ STATIC = Path(__file__).parent / "static"
 UNREACHABLE = N_("The claims can't be reached. Trying again. The words and tables below the map say what it would.")
 # In the order of their use: what is below may use what is above.
 PARTS = (
-    "days", "palette", "overlay", "view", "standing", "pictures", "text", "page", "canvas", "staff", "disc",
+    "days", "palette", "overlay", "view", "standing", "pictures", "text", "page", "steps", "canvas", "staff", "disc",
     "symbols", "leader", "crowd", "squares", "room", "layout", "seats", "marks", "basemap", "chips", "more", "placing",
     "strip", "keys", "legend", "inset", "follow", "followsources", "sheet", "home",
     "controlmaps", "shares", "ringpaths", "arealooks", "compared", "areasahead", "areas", "mapkey", "playchoice", "player",

@@ -71,10 +71,10 @@ const Arranging = {
   },
 
   // Which place has its name where.
-  place() {
+  *place() {
     const { scene, shown, zoom } = this.prepared;
     const { overlay, marks, frame, chosen } = scene;
-    const { inside, outside, chips, room, unnamed } = placeAll(this.marks._ctx, scene);
+    const { inside, outside, chips, room, unnamed } = yield* placeAll(this.marks._ctx, scene);
     Object.assign(this, { placed: inside, outside, chipBoxes: chips, unnamed });
     const told = [inside.filter((mark) => mark.picture.spoken && mark.block), chips.map((chip) => chip.card.mark)];
     this.legend.narrow(legendKeys(overlay, shownOf(shown, ...told, nameless(inside).length > 0)));

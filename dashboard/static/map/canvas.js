@@ -1,4 +1,11 @@
-const LOOKING = document.createElement("canvas").getContext("2d");
+const LOOKING = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+
+// The browser notes what is drawn on a canvas and draws it when that is looked at: without a look after each step all of it would
+// be drawn with the last.
+function lookAt(picture) {
+  LOOKING.drawImage(picture, 0, 0, 1, 1, 0, 0, 1, 1);
+  LOOKING.getImageData(0, 0, 1, 1);
+}
 
 // One canvas in a Leaflet pane, kept in step with panning and zooming by Leaflet's own renderer. Whoever hears of a move's end
 // paints it, once, however often Leaflet looks at it.
@@ -77,17 +84,13 @@ const CanvasPane = L.Renderer.extend({
     const stale = this._stale();
     if (stale) this._aim();
     const { picture, ctx } = this._blank();
-    this._growing = picture;
-    for (const _ of steps(ctx)) yield;
-    this._growing = null;
+    for (const _ of steps(ctx)) {
+      lookAt(picture);
+      yield;
+    }
     if (stale) this._lie();
     this._clear();
     this.lay(picture);
-  },
-  // The browser notes what is drawn, and draws it when it is looked at: without a look at the end of each frame all of it would
-  // come in the last.
-  lookAtSteps() {
-    if (this._growing) LOOKING.drawImage(this._growing, 0, 0, 1, 1, 0, 0, 1, 1);
   },
   _stale() {
     return this._moved || this._ratio !== (window.devicePixelRatio || 1);

@@ -1,17 +1,6 @@
 // What is drawn: the picture of every place, on two canvases, with chips, inset, legend and the list for the keyboard.
 
 const MANY_PLACES = 1000;
-// How much of a frame is spent on noting what is drawn; drawing it takes about three times as long.
-const STEPS_MS = 6;
-const PART = 25;
-
-function* eachInParts(marks, draw) {
-  for (let i = 0; i < marks.length; i++) {
-    draw(marks[i]);
-    if (i % PART === PART - 1) yield;
-  }
-}
-
 const Drawing = {
   palette() {
     const dark = isDark(this.view ? this.view.theme : "");
@@ -29,7 +18,7 @@ const Drawing = {
     cancelAnimationFrame(this.painting);
     this.behind = false;
     if (!this.overlay || !this.view) this.paintBare();
-    else Array.from(this.paintSteps(() => [this.marks.redraw()]));
+    else finish(this.paintSteps(() => [this.marks.redraw()]));
   },
 
   // After a move. Thousands of places take longer than a frame has: a part of them a frame, and the hand never waits for all.
@@ -40,9 +29,7 @@ const Drawing = {
     }
     const steps = this.paintSteps(() => this.marks.redrawInSteps((ctx) => this.markSteps(ctx)));
     const next = () => {
-      const until = performance.now() + STEPS_MS;
-      do this.behind = !steps.next().done; while (this.behind && performance.now() < until);
-      this.marks.lookAtSteps();
+      this.behind = stepsOfAFrame(steps);
       if (this.behind) this.painting = requestAnimationFrame(next);
     };
     cancelAnimationFrame(this.painting);
@@ -53,7 +40,8 @@ const Drawing = {
   *paintSteps(redraw) {
     yield this.paintBeneath();
     yield this.prepare();
-    yield this.place();
+    yield* this.place();
+    yield;
     yield* redraw();
     this.drawAround();
   },
@@ -94,7 +82,7 @@ const Drawing = {
   },
 
   paintMarks(ctx) {
-    Array.from(this.markSteps(ctx));
+    finish(this.markSteps(ctx));
   },
 
   // In parts that take a small part of a frame.

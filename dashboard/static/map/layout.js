@@ -83,12 +83,13 @@ const discBox = (at, radius) => ({ x: at.x - radius, y: at.y - radius, w: 2 * ra
 
 // Places with most said come first; words are given up before a place is moved far, then the size of its staff. What
 // finds no room even so, in a crowded frame, keeps its disc: a glyph that covers another is read as neither. The chosen
-// place is never among these.
-function layOut(ctx, scene, covered) {
+// place is never among these. In steps, as all that places are placed by.
+function* layOut(ctx, scene, covered) {
   const { inside: marks, chosen } = scene;
-  const lay = (order) => layInOrder(ctx, order, scene, covered);
+  const laySteps = (order) => layInOrder(ctx, order, scene, covered);
   // In a crowd somebody is always left over, and once is all there is time for.
-  if (marks.length > FEW_MARKS) return lay(marks.includes(chosen) ? before([chosen], marks) : marks);
+  if (marks.length > FEW_MARKS) return yield* laySteps(marks.includes(chosen) ? before([chosen], marks) : marks);
+  const lay = (order) => finish(laySteps(order));
   const room = layFew(lay, marks);
   return nameless(marks).includes(chosen) ? lay(before([chosen], marks)) : room;
 }
@@ -109,11 +110,11 @@ const countWords = (marks) => marks.filter((mark) => mark.words.length).length;
 const before = (first, marks) => [...first, ...marks.filter((mark) => !first.includes(mark))];
 
 // Silent places give way first: they are named only where nobody who is spoken of had to go without a name.
-function layInOrder(ctx, marks, scene, covered) {
+function* layInOrder(ctx, marks, scene, covered) {
   const { size, near, chosen } = scene;
   const room = new Room(scene.frame, covered, scene.discs);
   let missed = 0;
-  for (const mark of marks) {
+  const lay = (mark) => {
     Object.assign(mark, { size, words: [] });
     const { spoken } = mark.picture;
     const found = !spoken ? (missed ? null : roomForSilent(ctx, mark, room))
@@ -123,7 +124,8 @@ function layInOrder(ctx, marks, scene, covered) {
     mark.block = found && found.box;
     mark.leader = Boolean(found && found.line);
     if (found) room.take(found);
-  }
+  };
+  yield* eachInParts(marks, lay);
   return room;
 }
 
@@ -148,9 +150,11 @@ const MOST_MISSED = 100;
 const FAR_BESIDE = 14;
 
 function roomBeside(ctx, mark, room, near) {
-  return mark.hasOpen(FAR_BESIDE) && room.find(mark, blockSize(ctx, mark.picture, mark.size, [], near), { farthest: FAR_BESIDE });
+  if (!mark.hasOpen(FAR_BESIDE)) return null;
+  return room.find(mark, blockSize(ctx, mark.picture, mark.size, [], near), { farthest: FAR_BESIDE });
 }
 
 function roomForSilent(ctx, mark, room) {
-  return mark.hasOpen(0) && room.find(mark, blockSize(ctx, mark.picture, mark.size, []), { farthest: 0, led: false });
+  if (!mark.hasOpen(0)) return null;
+  return room.find(mark, blockSize(ctx, mark.picture, mark.size, []), { farthest: 0, led: false });
 }
