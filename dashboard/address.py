@@ -1,7 +1,8 @@
 """The address owns the page: the only file that reads and writes the query and the widgets' state.
 
 A View comes from the address when that was changed by a person (a link, Back, typing), from the widgets otherwise, and
-from the map by one callback. Widgets have keys and no values of their own; `seed` sets them all together.
+from the map by one callback. Widgets have keys and no values of their own, but for those under the fold (`panels.filters`);
+`seed` sets them all together.
 """
 
 from __future__ import annotations
@@ -46,6 +47,8 @@ COMPARE_STATE: Final = "compare-state"
 SOURCE_LIST: Final = "source-list"
 SOURCES: Final = "greyline-sources"
 SOURCES_HEARD: Final = "greyline-sources-heard"
+# By whom the discs are filled where it is by no source alone.
+ALL_SOURCES: Final = ""
 # How long a widget's value is kept: for the session, also where it is not drawn. Streamlit then hands it to every browser that
 # has not said it itself, be it that the widget was away or that a click overtook the run that drew it first.
 KEPT: Final = "session"
@@ -83,7 +86,7 @@ def seed(view: View) -> None:
     state["documents"] = list(view.documents if view.documents is not None else ledger.documents)
     state["kinds"] = list(view.kinds or ())
     state["states"] = list(view.states or ())
-    state["control"] = view.control
+    state["control"] = view.control or ALL_SOURCES
     state[MAP_BY], state[MAP_BESIDE] = (*view.maps, None, None)[:2]
     state[COMPARE_WITH], state[COMPARE_DAY], state[COMPARE_STATE] = _named(view.compare)
     state["place"] = view.place
@@ -157,7 +160,7 @@ def from_widgets() -> View:
         documents=None if len(documents) == len(printed) else documents or none_or_all(before.documents),
         kinds=tuple(state["kinds"]) or none_or_all(before.kinds),
         states=tuple(state["states"]) or none_or_all(before.states),
-        control=state["control"],
+        control=state["control"] or None,
         maps=maps_from_widgets(),
         compare=compare_from_widgets(),
     ).at_place(state["place"])

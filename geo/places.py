@@ -78,8 +78,11 @@ def checked_places(path: Path) -> dict[str, Place]:
 
 @cache
 def shipped_digest() -> str:
-    """The SHA-256 of the table that was built, as its sidecar says."""
-    return str(tomllib.loads(SIDECAR.read_text(encoding="utf-8"))["tables"][SHIPPED_PLACES.name]["sha256"])
+    """The SHA-256 of the table that was built, as its sidecar says; "" where that can't be read, and no table is trusted."""
+    try:
+        return str(tomllib.loads(SIDECAR.read_text(encoding="utf-8"))["tables"][SHIPPED_PLACES.name]["sha256"])
+    except (OSError, ValueError, LookupError, TypeError):
+        return ""
 
 
 def places_of(rows: Iterable[Mapping[str, str]]) -> dict[str, Place]:

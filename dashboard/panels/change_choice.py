@@ -12,6 +12,7 @@ import streamlit as st
 from dashboard.address import KEPT, MAP_BESIDE, MAP_BY, from_widgets, seed
 from dashboard.language import day_in_words, translated
 from dashboard.panels.change_box import BOX, draw_box, starting_box
+from dashboard.panels.map_choice import leave_maps
 from dashboard.safe import visible
 from dashboard.wording_changes import oblast_name
 from data.movement.known import KnownMaps
@@ -56,7 +57,7 @@ def draw_makers(ledger: Ledger, first: Any, second: Any) -> None:
 
     def pick(place: Any, words: str, names: Sequence[str], key: str, nobody: str) -> None:
         place.selectbox(
-            words, names, key=key, persist_state=KEPT, index=None, placeholder=nobody,
+            words, names, key=key, persist_state=KEPT, index=None, placeholder=nobody, on_change=leave_maps,
             format_func=lambda name: visible(ledger.sources[name].name),
         )  # fmt: skip
 

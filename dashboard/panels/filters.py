@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.address import KEPT, VIEW, speaking_sources
+from dashboard.address import ALL_SOURCES, KEPT, VIEW, speaking_sources
 from dashboard.language import day_in_words, translated
 from dashboard.palette import state_label
 from dashboard.panels.map_choice import draw_maps
@@ -61,15 +61,17 @@ def draw_more(ledger: Ledger) -> None:
 def draw_folded(ledger: Ledger) -> None:
     """By whom the discs are filled; documents, kinds, states. Empty means all, unless the address asked for none.
 
-    What is chosen is each widget's default too: turned quickly, the fold's browser sends what it then forgets, and draws anew.
+    What is chosen is each widget's default too: a browser that draws it anew before the run has answered starts from that.
+    Streamlit lets nobody clear a default, so all sources are an option of their own.
     """
     view: View = st.session_state[VIEW]
     none = translated("None; choose some")
-    speaking, control = speaking_sources(ledger), st.session_state["control"]
+    chosen, side_by_side = st.session_state["control"], translated("All sources, side by side")
+    controls = [ALL_SOURCES, *speaking_sources(ledger)]
     st.selectbox(
-        translated("Control on the discs by"), speaking, key="control", persist_state=KEPT,
-        index=speaking.index(control) if control in speaking else None,
-        format_func=lambda name: visible(ledger.sources[name].name), placeholder=translated("All sources, side by side"),
+        translated("Control on the discs by"), controls, key="control", persist_state=KEPT,
+        index=controls.index(chosen) if chosen in controls else 0,
+        format_func=lambda name: side_by_side if name == ALL_SOURCES else visible(ledger.sources[name].name),
     )  # fmt: skip
     _draw_several(
         translated("Documents"), list(ledger.documents), "documents",

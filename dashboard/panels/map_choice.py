@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.address import KEPT, MAP_BESIDE, MAP_BY, compare_from_widgets
+from dashboard.address import COMPARE_WITH, KEPT, MAP_BESIDE, MAP_BY, compare_from_widgets
 from dashboard.language import translated
 from dashboard.panels.other_side import draw_other_side
 from dashboard.safe import visible
@@ -27,8 +27,15 @@ def draw_maps(ledger: Ledger) -> None:
         _draw_choice(ledger, others, translated("Outlines beside it by"), MAP_BESIDE, translated("Nobody"))
 
 
+def leave_maps() -> None:
+    """Who wants nobody's map wants none beside it either, and next time begins with one; the callback of its choice."""
+    state = st.session_state
+    if state[MAP_BY] is None:
+        state[MAP_BESIDE] = state[COMPARE_WITH] = None
+
+
 def _draw_choice(ledger: Ledger, makers: tuple[str, ...], label: str, key: str, nobody: str) -> None:
     st.selectbox(
-        label, makers, key=key, persist_state=KEPT, index=None, placeholder=nobody,
+        label, makers, key=key, persist_state=KEPT, index=None, placeholder=nobody, on_change=leave_maps,
         format_func=lambda name: visible(ledger.sources[name].name),
     )  # fmt: skip

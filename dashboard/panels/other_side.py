@@ -6,7 +6,16 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard.address import COMPARE_DAY, COMPARE_STATE, COMPARE_WITH, KEPT, MAP_BY, compare_from_widgets, from_widgets
+from dashboard.address import (
+    COMPARE_DAY,
+    COMPARE_STATE,
+    COMPARE_WITH,
+    KEPT,
+    MAP_BESIDE,
+    MAP_BY,
+    compare_from_widgets,
+    from_widgets,
+)
 from dashboard.language import day_in_words, translated
 from dashboard.loading import load_comparison, load_ledger, load_vocabulary
 from dashboard.palette import state_label
@@ -49,11 +58,13 @@ def states_offered(chosen: str) -> list[str]:
 
 
 def suggest() -> None:
-    """Begins a comparison with a day that the chosen source has a map of; the callback of its choice."""
+    """Begins a comparison with a day that the chosen source has a map of, which takes the place of outlines beside the map; the
+    callback of its choice."""
     state = st.session_state
     source_id = state[COMPARE_WITH]
     if source_id is None:
         return
+    state[MAP_BESIDE] = None
     days, shown = load_vocabulary().map_days[source_id], shown_day()
     if state.get(COMPARE_DAY) not in days or source_id == state[MAP_BY]:
         state[COMPARE_DAY] = suggested_day(days, shown, same_source=source_id == state[MAP_BY])

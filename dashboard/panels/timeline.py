@@ -58,7 +58,7 @@ def timeline_html(ledger: Ledger, view: View, place_id: str, day: date, interval
 
 @lru_cache(maxsize=128)
 def _table_html(language: str, named: tuple[tuple[str, Row], ...], days: tuple[date, ...]) -> str:
-    """The same for all readers and on every day that stands in it, and a tenth of what a change costs the server."""
+    """Kept, as it is the same for all readers and on every day that stands in it."""
     title = html(translated("Positions day by day"))
     head = "".join(_day(one, one == days[0] or one.day == 1) for one in days)
     body = "".join(_row(name, row, days) for name, row in named)

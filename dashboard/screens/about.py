@@ -16,9 +16,7 @@ from dashboard.safe import html
 from dashboard.tiles import asked_tiles
 from data.store import Ledger
 from geo.basemap.read import PROVENANCE, read_provenance
-from geo.places import GAZETTEER
-
-GAZETTEER_RECORD = GAZETTEER / "places.provenance.toml"
+from geo.places import SIDECAR
 
 ABBREVIATED = {"crs": "CRS", "url": "URL", "licence_url": "Licence URL"}
 METHOD = (
@@ -58,7 +56,7 @@ def draw() -> None:
     draw_ledger(ledger)
     draw_ground(translated("The base map"), read_provenance(), PROVENANCE)
     draw_ground(
-        translated("The gazetteer"), tomllib.loads(GAZETTEER_RECORD.read_text(encoding="utf-8")), GAZETTEER_RECORD
+        translated("The gazetteer"), tomllib.loads(SIDECAR.read_text(encoding="utf-8")), SIDECAR
     )
 
 

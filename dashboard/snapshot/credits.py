@@ -13,7 +13,7 @@ from dashboard.snapshot.control_maps import drawn_maps, layers_may_be_drawn, map
 from dashboard.snapshot.spans import days_in
 from data.model import Redistribution
 from geo.basemap.read import read_provenance
-from geo.places import GAZETTEER
+from geo.places import SIDECAR
 
 
 def credit_lines(contents: Contents) -> tuple[str, ...]:
@@ -43,7 +43,7 @@ def _claims_line(contents: Contents) -> str:
 
 
 def _places_line() -> str:
-    record = tomllib.loads((GAZETTEER / "places.provenance.toml").read_text(encoding="utf-8"))
+    record = tomllib.loads(SIDECAR.read_text(encoding="utf-8"))
     return str(record["attribution"])
 
 

@@ -24,7 +24,7 @@ from dashboard.snapshot.rows import silence_in_words
 from data.citation import printed_by
 from data.model import Document
 from geo.basemap.read import read_provenance
-from geo.places import GAZETTEER
+from geo.places import SIDECAR
 
 __all__ = ["describe", "readme"]
 
@@ -117,5 +117,5 @@ def _document(contents: Contents, document: Document) -> dict[str, str]:
 
 
 def _places_record() -> dict[str, str]:
-    record = tomllib.loads((GAZETTEER / "places.provenance.toml").read_text(encoding="utf-8"))
+    record = tomllib.loads(SIDECAR.read_text(encoding="utf-8"))
     return {name: str(record[name]) for name in ("title", "url", "licence_url", "attribution")}

@@ -72,6 +72,23 @@ CLICKED = """() => {
   map.paint();
   return { behind, opened, there: map.under(layerPoint)?.picture.place.id };
 }"""
+# A move while the map has no size, as in a hidden frame, and what is painted once it has one again.
+HIDDEN = """async () => {
+  const map = window.greylineMap;
+  const box = map.map.getContainer();
+  box.style.width = box.style.height = "0";
+  map.map.invalidateSize();
+  map.map.panBy([40, 20], { animate: false });
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  while (map.behind) await frame();
+  box.style.width = box.style.height = "";
+  map.map.invalidateSize();
+  await frame();
+  while (map.behind) await frame();
+  const painted = map.marks._container.toDataURL();
+  map.paint();
+  return painted === map.marks._container.toDataURL();
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -95,3 +112,14 @@ def test_a_crowd_is_painted_in_steps_and_is_the_same_in_the_end(page: Page, crow
     assert frame.evaluate(KEPT) == {"differ": True, "alike": True, "held": True}
     clicked = frame.evaluate(CLICKED)
     assert clicked["behind"] and clicked["opened"] == clicked["there"] != ""
+
+
+def test_a_crowd_in_a_frame_without_size_waits_for_one(page: Page, crowd_server: Server) -> None:
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.set_default_timeout(2 * PATIENCE)
+    page.goto(crowd_server.url)
+    frame = map_frame(page)
+    rest(page)
+    assert frame.evaluate(HIDDEN)
+    assert errors == []

@@ -63,6 +63,21 @@ def test_under_a_fold_that_is_turned_quickly(tab: Page, server: Server, watched:
         assert query_of(tab) == ASKED
 
 
+def test_a_source_whose_control_is_on_the_discs_can_be_given_up(tab: Page, server: Server, watched: Watched) -> None:
+    open_map(tab, server.url, **ASKED)
+    pages.rest(tab)
+    box = tab.locator(".st-key-control")
+    for turned in (True, False):
+        tab.evaluate(TURN, [0])
+        expect(box).to_have_count(int(turned), timeout=PATIENCE)
+        if turned:
+            box.get_by_role("combobox").fill("All sources")
+            tab.get_by_role("option", name="All sources, side by side").click()
+        tab.wait_for_url(lambda url: "control=" not in url)
+        pages.rest(tab)
+        assert query_of(tab) == {name: value for name, value in ASKED.items() if name != "control"}
+
+
 def test_what_a_server_that_has_gone_never_heard_of_is_taken_back(tab: Page, tmp_path: Path) -> None:
     folder, port = made_up().write(tmp_path), free_port()
     ledger, day = fresh_ledger(folder), "2025-11-05"

@@ -54,10 +54,10 @@ OTHER = november(*(control_map(number, {"russian": SMALL}, source_id="other") fo
 
 @pytest.fixture
 def change(served, monkeypatch, tmp_path):
-    """The screen on the made-up ledger with these maps in it."""
+    """The screen, or another, on the made-up ledger with these maps in it."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
 
-    def change(*maps, **asked):
+    def change(*maps, screen="change", **asked):
         latest, kept = Store.latest, {}
 
         def with_these(store):
@@ -68,7 +68,7 @@ def change(served, monkeypatch, tmp_path):
 
         if maps:
             monkeypatch.setattr(Store, "latest", with_these)
-        return run(served("change", **asked))
+        return run(served(screen, **asked))
 
     return change
 
@@ -123,6 +123,30 @@ def test_the_first_day_where_and_whose_maps_stand_in_the_address(change):
     run(app.selectbox(key="change-where").set_value(None))
     run(app.selectbox(key="change-since").set_value(None))
     assert set(address(app)) == {"day", "map"}
+
+
+def choose(app, **chosen):
+    """The same page once these were chosen one after the other, and whose maps and what comparison its address then names."""
+    for key, value in chosen.items():
+        run(app.selectbox(key=key.replace("_", "-")).set_value(value))
+    return {name: text for name, text in address(app).items() if name in ("map", "compare")}
+
+
+def test_who_wants_nobodys_map_wants_none_beside_it_either(change):
+    app = change(*GROWING, *OTHER)
+    assert choose(app, map_by="mapper", map_beside="other") == {"map": "mapper,other"}
+    assert choose(app, map_by=None) == {}
+    assert choose(app, map_by="mapper") == {"map": "mapper"}
+
+
+def test_a_comparison_takes_the_place_of_outlines_and_goes_with_its_map(change):
+    app = change(*GROWING, *OTHER, screen="map")
+    assert choose(app, map_by="mapper", map_beside="other") == {"map": "mapper,other"}
+    assert choose(app, compare_with="other").keys() == {"map", "compare"}
+    assert choose(app, compare_with=None) == {"map": "mapper"}
+    assert choose(app, compare_with="other").keys() == {"map", "compare"}
+    assert choose(app, map_by=None) == {}
+    assert choose(app, map_by="other") == {"map": "other"}
 
 
 def measure(app):

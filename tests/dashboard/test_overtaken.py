@@ -15,7 +15,7 @@ from tests.bench.readers.session import MICROSECONDS, Session, connected, run
 from tests.browser.servers import Server, served
 
 DAY = datetime(2025, 11, 4, tzinfo=UTC)
-ASKED = "day=2025-11-04&since=2025-11-04&place=myrnohrad&kind=encirclement"
+ASKED = "day=2025-11-04&since=2025-11-04&place=myrnohrad"
 
 
 @pytest.fixture

@@ -1,8 +1,13 @@
+// Canvases of the map: one in each of its panes, and the pictures that are made for them.
 const LOOKING = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+
+// A map that has no size, as in a hidden tab, has nothing to be drawn on.
+const isEmpty = ({ width, height }) => !width || !height;
 
 // The browser notes what is drawn on a canvas and draws it when that is looked at: without a look after each step all of it would
 // be drawn with the last.
 function lookAt(picture) {
+  if (isEmpty(picture)) return;
   LOOKING.drawImage(picture, 0, 0, 1, 1, 0, 0, 1, 1);
   LOOKING.getImageData(0, 0, 1, 1);
 }
@@ -120,6 +125,7 @@ const CanvasPane = L.Renderer.extend({
     return { picture, ctx };
   },
   lay(picture, ctx = this._ctx) {
+    if (isEmpty(picture)) return;
     ctx.setTransform(1, 0, 0, 1, 0, 0);
     ctx.drawImage(picture, 0, 0);
     this._place(ctx);

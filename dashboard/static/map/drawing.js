@@ -1,6 +1,7 @@
 // What is drawn: the picture of every place, on two canvases, with chips, inset, legend and the list for the keyboard.
 
 const MANY_PLACES = 1000;
+
 const Drawing = {
   palette() {
     const dark = isDark(this.view ? this.view.theme : "");
@@ -18,7 +19,7 @@ const Drawing = {
     cancelAnimationFrame(this.painting);
     this.behind = false;
     if (!this.overlay || !this.view) this.paintBare();
-    else finish(this.paintSteps(() => [this.marks.redraw()]));
+    else finish(this.paintSteps(false));
   },
 
   // After a move. Thousands of places take longer than a frame has: a part of them a frame, and the hand never waits for all.
@@ -27,7 +28,7 @@ const Drawing = {
       this.paint();
       return;
     }
-    const steps = this.paintSteps(() => this.marks.redrawInSteps((ctx) => this.markSteps(ctx)));
+    const steps = this.paintSteps(true);
     const next = () => {
       this.behind = stepsOfAFrame(steps);
       if (this.behind) this.painting = requestAnimationFrame(next);
@@ -37,12 +38,13 @@ const Drawing = {
     this.painting = requestAnimationFrame(next);
   },
 
-  *paintSteps(redraw) {
+  *paintSteps(inParts) {
     yield this.paintBeneath();
     yield this.prepare();
     yield* this.place();
     yield;
-    yield* redraw();
+    if (inParts) yield* this.marks.redrawInSteps((ctx) => this.markSteps(ctx));
+    else this.marks.redraw();
     this.drawAround();
   },
 

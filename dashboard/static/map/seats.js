@@ -11,8 +11,8 @@ class Mark {
     this.spots = [];
   }
 
-  // The positions at one of the distances where at least its smallest block would lie in the frame and on no other place: on no
-  // day has it room at another, as no block is smaller. A pixel is left at each side, as blocks are set by whole pixels.
+  // The positions at one of the distances where its smallest block lies in the frame and touches no other place. At all others
+  // no block of it ever has room. A pixel is left at each side, as blocks are set by whole pixels.
   open(ring) {
     const spoken = Number(this.picture.spoken);
     const rings = this.rings[spoken];
@@ -25,7 +25,8 @@ class Mark {
     return false;
   }
 
-  // Where among them a block of this size would, and so whatever else is on the map; kept until another size is asked for.
+  // The boxes of a block of this size at those positions that touch no other place; names and chips may still be in the way.
+  // Kept until another size is asked for.
   spotsOf(size, ring) {
     const kept = this.spots[ring];
     if (kept && kept.w === size.w && kept.h === size.h && kept.open === this.open(ring)) return kept.boxes;
