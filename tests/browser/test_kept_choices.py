@@ -70,8 +70,10 @@ def test_a_source_whose_control_is_on_the_discs_can_be_given_up(tab: Page, serve
     for turned in (True, False):
         tab.evaluate(TURN, [0])
         expect(box).to_have_count(int(turned), timeout=PATIENCE)
+        pages.rest(tab)
         if turned:
-            box.get_by_role("combobox").fill("All sources")
+            box.locator("input").click()
+            box.locator("input").fill("All sources")
             tab.get_by_role("option", name="All sources, side by side").click()
         tab.wait_for_url(lambda url: "control=" not in url)
         pages.rest(tab)
