@@ -9,10 +9,10 @@ from typing import Any, Final
 
 import streamlit as st
 
-from dashboard.address import KEPT, MAP_BESIDE, MAP_BY, from_widgets, seed
+from dashboard.address import MAP_BESIDE, MAP_BY, from_widgets, seed
 from dashboard.language import day_in_words, translated
 from dashboard.panels.change_box import BOX, draw_box, starting_box
-from dashboard.panels.map_choice import leave_maps
+from dashboard.panels.map_choice import draw_maker
 from dashboard.safe import visible
 from dashboard.wording_changes import oblast_name
 from data.movement.known import KnownMaps
@@ -54,17 +54,12 @@ def _since_chosen() -> None:
 def draw_makers(ledger: Ledger, first: Any, second: Any) -> None:
     """Whose maps: all makers' where none is chosen, one's, or two side by side."""
     makers, chosen = map_sources(ledger.maps), st.session_state.get(MAP_BY)
-
-    def pick(place: Any, words: str, names: Sequence[str], key: str, nobody: str) -> None:
-        place.selectbox(
-            words, names, key=key, persist_state=KEPT, index=None, placeholder=nobody, on_change=leave_maps,
-            format_func=lambda name: visible(ledger.sources[name].name),
-        )  # fmt: skip
-
-    pick(first, translated("Maps by"), makers, MAP_BY, translated("All who drew any"))
+    with first:
+        draw_maker(ledger, makers, translated("Maps by"), MAP_BY, translated("All who drew any"))
     if chosen and len(makers) > 1:
         others = [name for name in makers if name != chosen]
-        pick(second, translated("And by"), others, MAP_BESIDE, translated("Nobody else"))
+        with second:
+            draw_maker(ledger, others, translated("And by"), MAP_BESIDE, translated("Nobody else"))
 
 
 def draw_where(ledger: Ledger, view: View) -> None:

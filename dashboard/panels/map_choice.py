@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from dashboard.address import COMPARE_WITH, KEPT, MAP_BESIDE, MAP_BY, compare_from_widgets
@@ -17,14 +19,14 @@ def draw_maps(ledger: Ledger) -> None:
     makers = map_sources(ledger.maps)
     if not makers:
         return
-    _draw_choice(ledger, makers, translated("Map by"), MAP_BY, translated("Nobody: claims alone"))
+    draw_maker(ledger, makers, translated("Map by"), MAP_BY, translated("Nobody: claims alone"))
     chosen = st.session_state.get(MAP_BY)
     if not chosen:
         return
     draw_other_side(ledger, makers)
     others = tuple(name for name in makers if name != chosen)
     if others and not compare_from_widgets():
-        _draw_choice(ledger, others, translated("Outlines beside it by"), MAP_BESIDE, translated("Nobody"))
+        draw_maker(ledger, others, translated("Outlines beside it by"), MAP_BESIDE, translated("Nobody"))
 
 
 def leave_maps() -> None:
@@ -34,7 +36,8 @@ def leave_maps() -> None:
         state[MAP_BESIDE] = state[COMPARE_WITH] = None
 
 
-def _draw_choice(ledger: Ledger, makers: tuple[str, ...], label: str, key: str, nobody: str) -> None:
+def draw_maker(ledger: Ledger, makers: Sequence[str], label: str, key: str, nobody: str) -> None:
+    """Whose map: one of these, or nobody's."""
     st.selectbox(
         label, makers, key=key, persist_state=KEPT, index=None, placeholder=nobody, on_change=leave_maps,
         format_func=lambda name: visible(ledger.sources[name].name),
