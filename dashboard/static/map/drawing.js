@@ -116,10 +116,14 @@ const Drawing = {
   // Thousands of points are a picture of their own, the same on all days on which the same places are spoken of; made when it is
   // asked for again, as a day on which another place is spoken of has no use for it.
   drawFar(ctx, palette, marks) {
+    if (marks.length < MANY_PLACES) {
+      drawPoints(ctx, palette, marks);
+      return;
+    }
     const { seats } = this;
     const spoken = seats.marks.map(({ picture }) => Number(picture.spoken)).join("");
     const word = `${palette.dark} ${this.marks.laid} ${spoken}`;
-    if (marks.length < MANY_PLACES || seats.far?.word !== word) {
+    if (seats.far?.word !== word) {
       seats.far = { word };
       drawPoints(ctx, palette, marks);
       return;

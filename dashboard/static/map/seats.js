@@ -28,9 +28,9 @@ class Mark {
   // The boxes of a block of this size at those positions that touch no other place; names and chips may still be in the way.
   // Kept until another size is asked for.
   spotsOf(size, ring) {
-    const kept = this.spots[ring];
-    if (kept && kept.w === size.w && kept.h === size.h && kept.open === this.open(ring)) return kept.boxes;
     const open = this.open(ring);
+    const kept = this.spots[ring];
+    if (kept && kept.w === size.w && kept.h === size.h && kept.open === open) return kept.boxes;
     const boxes = open.map((position) => this.boxAt(size, position, ring)).filter((box) => this.isOpen(box));
     this.spots[ring] = { ...size, open, boxes };
     return boxes;
